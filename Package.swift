@@ -1,0 +1,145 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// For every target: what the compiler can check, it checks.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// An unsafe pointer outside the two faces to C is a build error.
+let safeSettings = settings + [.strictMemorySafety()]
+
+let package = Package(
+    name: "reportgen",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "reportgen", targets: ["reportgen"]),
+        .library(name: "VehicleAPI", targets: ["VehicleAPI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    ],
+    targets: [
+        .target(name: "VehicleRecords", swiftSettings: safeSettings),
+        .target(
+            name: "MileageAssessment",
+            dependencies: [
+                "VehicleRecords", .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            swiftSettings: safeSettings),
+        .target(
+            name: "TransparencyLog",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: safeSettings),
+        .target(
+            name: "HistoryStore",
+            dependencies: [
+                "VehicleRecords", "TransparencyLog",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("SQL/ledger-0001.sql")],
+            swiftSettings: safeSettings),
+        .target(
+            name: "RecordImport", dependencies: ["VehicleRecords"], swiftSettings: safeSettings),
+        .target(
+            name: "VehicleAPI",
+            dependencies: [
+                "VehicleRecords",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: safeSettings),
+        .target(
+            name: "VehicleSimulator",
+            dependencies: [
+                "VehicleRecords",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: safeSettings),
+        .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "PDFCanvas", dependencies: ["CPangoCairo"], swiftSettings: settings),
+        .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(
+            name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],
+            path: "Templates",
+            resources: [
+                .embedInCode("report-1.xsd"), .embedInCode("wording-en.yaml"),
+            ],
+            swiftSettings: safeSettings),
+        .target(
+            name: "ReportEngine",
+            dependencies: [
+                "VehicleRecords", "MileageAssessment", "TransparencyLog", "PDFCanvas", "XMLTree",
+                "ReportTemplates",
+            ],
+            swiftSettings: safeSettings),
+        .executableTarget(
+            name: "reportgen",
+            dependencies: [
+                "VehicleRecords", "MileageAssessment", "TransparencyLog", "HistoryStore",
+                "RecordImport", "VehicleAPI", "VehicleSimulator", "ReportEngine",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: safeSettings),
+        .target(
+            name: "TestSupport", dependencies: ["VehicleRecords"], path: "Tests/TestSupport",
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "VehicleRecordsTests", dependencies: ["VehicleRecords", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "MileageAssessmentTests", dependencies: ["MileageAssessment", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "HistoryStoreTests",
+            dependencies: [
+                "HistoryStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "RecordImportTests", dependencies: ["RecordImport", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "VehicleAPITests", dependencies: ["VehicleAPI", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "VehicleSimulatorTests",
+            dependencies: [
+                "VehicleSimulator", "VehicleAPI", "MileageAssessment", "TestSupport",
+            ],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "ReportEngineTests",
+            dependencies: [
+                "ReportEngine", "PDFCanvas", "XMLTree", "ReportTemplates", "MileageAssessment",
+                "TestSupport",
+            ],
+            swiftSettings: safeSettings),
+    ]
+)

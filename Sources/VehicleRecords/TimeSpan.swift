@@ -1,0 +1,65 @@
+/// From the earliest to the latest instant that something may have happened.
+///
+/// A source that gives only a date gives a span of a day, or more where its zone is unknown.
+/// `latest` is never before `earliest`.
+public struct TimeSpan: Hashable, Sendable {
+    public let earliest: Timestamp
+    public let latest: Timestamp
+
+    /// The order of the two is a promise.
+    public init(_ earliest: Timestamp, _ latest: Timestamp) {
+        precondition(earliest <= latest, "a span ends no earlier than it begins")
+        self.earliest = earliest
+        self.latest = latest
+    }
+
+    /// A single instant.
+    public init(_ instant: Timestamp) { self.init(instant, instant) }
+
+    /// A date whose zone is not known: from midnight at UTC+14 to midnight at UTC−12, 50 hours.
+    /// Source: the extreme zones of the tz database, Pacific/Kiritimati and Etc/GMT+12.
+    public init(anyZone day: CalendarDate) {
+        let midnight = Timestamp(day)
+        self.init(midnight - .seconds(14 * 3600), midnight + .milliseconds(36 * 3_600_000 - 1))
+    }
+
+    /// An instant in RFC 3339, or a date in an unknown zone.
+    /// - Throws: when the text is neither.
+    public init(written text: String) throws(Timestamp.Malformed) {
+        if text.utf8.count == 10 {
+            var scanner = DigitScanner(text)
+            guard let year = scanner.number(4), scanner.take("-"), let month = scanner.number(2),
+                scanner.take("-"), let day = scanner.number(2),
+                let date = CalendarDate(year: year, month: month, day: day)
+            else { throw Timestamp.Malformed(text: text) }
+            self.init(anyZone: date)
+        } else {
+            self.init(try Timestamp(text))
+        }
+    }
+
+    public var isInstant: Bool { earliest == latest }
+
+    /// Halfway; the instant itself where it is one. For drawing and for ordering, not for limits.
+    public var middle: Timestamp {
+        if let day { return Timestamp(day) + .seconds(12 * 3600) }
+        return earliest
+            + .milliseconds(
+                (latest.millisecondsSince1970 - earliest.millisecondsSince1970) / 2)
+    }
+
+    /// The date, when the span is exactly what a date in an unknown zone gives.
+    public var day: CalendarDate? {
+        let candidate = (earliest + .seconds(14 * 3600)).date
+        return self == TimeSpan(anyZone: candidate) ? candidate : nil
+    }
+}
+
+extension TimeSpan: CustomStringConvertible {
+    /// The instant, the date as given, or both ends as an ISO 8601 interval.
+    public var description: String {
+        if isInstant { return earliest.description }
+        if let day { return day.description }
+        return "\(earliest)/\(latest)"
+    }
+}
