@@ -11,11 +11,10 @@ public struct VIN: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard characters.count == 17 else { throw .length(characters.count) }
         var normalized = ""
         for (index, character) in characters.enumerated() {
-            let capital = Character(character.uppercased())
-            guard capital.isASCII, Self.value(of: capital) != nil else {
-                throw .character(character, at: index + 1)
-            }
-            normalized.append(capital)
+            // Outside ASCII a capital can be two characters (ß), so it is refused first.
+            guard character.isASCII, Self.value(of: Character(character.uppercased())) != nil
+            else { throw .character(character, at: index + 1) }
+            normalized.append(contentsOf: character.uppercased())
         }
         description = normalized
     }
