@@ -1,0 +1,37 @@
+# The two commands a newcomer needs are `make demo` and `make test`.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format set-up build release clean
+
+SWIFT_FORMAT := swift format
+SWIFT_FILES := Sources Tests Templates Package.swift
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: release ## the whole job on the built-in simulator: pull, judge, report (out/demo)
+	@.build/release/reportgen demo
+
+test: set-up ## run every test
+	@Tools/say-first-build debug
+	@swift build --build-tests
+	@swift test --skip-build
+
+lint: ## check the format of every Swift file
+	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)
+
+format: ## format every Swift file in place
+	@$(SWIFT_FORMAT) -i --configuration .swift-format -r $(SWIFT_FILES)
+
+set-up: ## install missing system packages (says which and why first)
+	@Tools/set-up
+
+build: set-up ## debug build
+	@Tools/say-first-build debug
+	@swift build
+
+release: set-up ## release build: .build/release/reportgen
+	@Tools/say-first-build release
+	@swift build -c release --product reportgen
+
+clean: ## remove build products and demo output
+	@rm -rf .build out

@@ -1,0 +1,54 @@
+import Foundation
+
+/// Where words go: stdout is the product, stderr is the log and the progress.
+enum Terminal {
+    static func print(_ text: String, terminator: String = "\n") {
+        write(text + terminator, to: .standardOutput)
+    }
+
+    static func note(_ text: String) { write(text + "\n", to: .standardError) }
+
+    /// Without a line end, to be overwritten.
+    static func overwrite(_ text: String) { write("\r" + text + "\u{1B}[K", to: .standardError) }
+
+    static func endOverwriting() { write("\r\u{1B}[K", to: .standardError) }
+
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Columns of the terminal that stdout is; `nil` when it is none.
+    static var columns: Int? {
+        guard outputIsTerminal else { return nil }
+        var size = winsize()
+        // SAFETY: ioctl fills the struct that it is given and keeps no pointer to it.
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
+    /// Where words cannot be delivered, nobody can be told; the exit code has to do it.
+    private static func write(_ text: String, to handle: FileHandle) {
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+        } catch {
+            exit(ExitStatus.inputOutput.rawValue)
+        }
+    }
+}
+
+extension String {
+    /// The same text with control and direction characters shown as `\u{…}`, so that nothing that
+    /// came from outside can act on a terminal.
+    var visible: String {
+        var text = ""
+        for scalar in unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
+                text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
