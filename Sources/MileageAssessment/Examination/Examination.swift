@@ -1,0 +1,79 @@
+public import VehicleRecords
+
+/// A history made ready for judgment. The entries are not touched; everything here is added.
+///
+/// First every odometer entry is either made comparable or set aside with its reason
+/// (`Normalization`), then the chain tells which readings cohere, then what does not is cut into
+/// breaks. Source: `reference/detection.md` §2, §4.
+public struct Examination: Hashable, Sendable {
+    public let history: VehicleHistory
+    /// The instant the judgment speaks for. What is measured much later is impossible.
+    public let asOf: Timestamp
+    public let thresholds: Thresholds
+    /// The readings that can be compared, oldest first.
+    public let series: [WeighedReading]
+    /// The odometer entries that cannot, in ledger order.
+    public let excluded: [Exclusion]
+    /// Which of the series cohere.
+    public let chain: ConsistentChain
+    /// Where they do not.
+    public let breaks: [Break]
+    /// The readings that every best chain keeps, oldest first.
+    public let core: [WeighedReading]
+    /// What the vehicle usually covers in a day: the median over its lawful weeks, so that no
+    /// single reading moves it. `nil` while there is none.
+    public let usualPerDay: Distance?
+
+    public init(of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds) {
+        let normalization = Normalization(of: history, asOf: asOf, under: thresholds)
+        let compatibility = Compatibility(thresholds)
+        let series = normalization.series
+        let elements = series.map { ChainElement($0) }
+        chain = ConsistentChain(of: elements, under: compatibility)
+        usualPerDay = Self.usualPerDay(series, elements, compatibility)
+        breaks = BreakFinder(
+            series: series, elements: elements, compatibility: compatibility,
+            thresholds: thresholds, usualPerDay: usualPerDay
+        ).breaks(in: chain)
+        core = zip(series, chain.standings).filter { $0.1 == .core }.map(\.0)
+        self.series = series
+        excluded = normalization.excluded
+        self.history = history
+        self.asOf = asOf
+        self.thresholds = thresholds
+    }
+
+    /// An odometer entry that is not compared, and why; `nil` for one that a later correction
+    /// took back.
+    public struct Exclusion: Hashable, Sendable {
+        public let index: EntryIndex
+        public let cause: Cause?
+        /// Why its time cannot be, where that is the cause.
+        public let time: Finding.ImpossibleTime?
+        /// Whether it is a placeholder number rather than no number.
+        public let isSentinel: Bool
+    }
+
+    /// The median of the paces over stretches of a week or more between neighbors that one
+    /// odometer could have shown.
+    private static func usualPerDay(
+        _ series: [WeighedReading], _ elements: [ChainElement], _ compatibility: Compatibility
+    ) -> Distance? {
+        let week = Int64(7 * 86_400)
+        var paces: [Int64] = []
+        var start = 0
+        for next in elements.indices.dropFirst() {
+            guard compatibility.allows(elements[next - 1], elements[next]) else {
+                start = next
+                continue
+            }
+            let elapsed = elements[next].middle - elements[start].middle
+            guard elapsed >= week else { continue }
+            let gained = max(0, elements[next].value - elements[start].value)
+            paces.append(Int64(Int128(gained) * 86_400 / Int128(elapsed)))
+            start = next
+        }
+        guard !paces.isEmpty else { return nil }
+        return Distance(meters: paces.sorted()[paces.count / 2])
+    }
+}

@@ -1,0 +1,44 @@
+public import VehicleRecords
+
+/// The outcome of weighing one history under one policy at one instant.
+public struct Assessment: Hashable, Sendable {
+    public let examination: Examination
+    public let policy: AssessmentPolicy.ID
+    /// Worst first; of equal weight, the earliest evidence first.
+    public let findings: [Finding]
+    /// The worst that the findings allow; with too few readings, no better than "not enough".
+    public let verdict: Verdict
+    /// One for every odometer entry, readings and "no value" alike, in order of time.
+    public let standings: [ReadingStanding]
+    public let coverage: Coverage
+
+    /// The greatest rollback found; `nil` where there is none.
+    public var rollback: Finding.Rollback? {
+        findings.lazy.compactMap { finding in
+            if case .rollback(let rollback) = finding.kind { rollback } else { nil }
+        }.max { $0.size < $1.size }
+    }
+    /// At least so much was taken off. Only where two witnesses on each side allow it (R02).
+    public var minimumRemoved: Distance? {
+        rollback.flatMap { $0.isIndicated ? $0.minimumRemoved : nil }
+    }
+    /// The total is at least this, under the same condition.
+    public var minimumTotal: Distance? {
+        rollback.flatMap { $0.isIndicated ? $0.minimumTotal : nil }
+    }
+
+    /// The newest core reading; `nil` when there is none.
+    public var latest: WeighedReading? { examination.core.last }
+
+    /// The average distance a year over the core readings; `nil` when they span under 30 days.
+    public var averagePerYear: Distance? {
+        guard let first = examination.core.first, let last = examination.core.last else {
+            return nil
+        }
+        let elapsed = last.measuredAt.middle - first.measuredAt.middle
+        guard elapsed >= .seconds(30 * 86_400) else { return nil }
+        let gained = Int128(last.distance.meters - first.distance.meters)
+        return Distance(
+            meters: Int64(gained * 365_2425 * 86_400 / 10_000 / Int128(elapsed.components.seconds)))
+    }
+}

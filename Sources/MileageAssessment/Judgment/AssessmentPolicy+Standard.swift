@@ -1,0 +1,9 @@
+extension AssessmentPolicy {
+    /// The policy this release ships. Its version goes up with every change of a number, a rule
+    /// or an explanation.
+    public static var standard: Self {
+        Self(
+            id: ID(name: "standard", version: 1), thresholds: Thresholds(), rules: [],
+            explanations: [])
+    }
+}

@@ -1,0 +1,166 @@
+import VehicleRecords
+
+/// What the breaks come to: the cheapest explanation of each, and the cause of each odd reading.
+struct Conclusion {
+    private(set) var findings: [Finding] = []
+    private(set) var causes: [EntryIndex: Cause] = [:]
+
+    private let examination: Examination
+    private let explanations: [any Explanation]
+    private var thresholds: Thresholds { examination.thresholds }
+
+    init(of examination: Examination, explanations: [any Explanation]) {
+        self.examination = examination
+        self.explanations = explanations
+        var unexplained: [Break] = []
+        for found in examination.breaks {
+            let fall = found.greatestFall
+            if fall > .zero, fall <= thresholds.noteworthyFall {
+                add(.regression(size: fall, withinTolerance: true), of: found, cause: .unexplained)
+            } else if !explain(found) {
+                unexplained.append(found)
+            }
+        }
+        conclude(unexplained)
+    }
+
+    /// Whether an explanation was found. Equal cost leaves the matter open.
+    private mutating func explain(_ found: Break) -> Bool {
+        let accounts = explanations.compactMap { $0.explain(found, in: examination) }
+            .sorted { ($0.cost, $0.cause.rawValue) < ($1.cost, $1.cause.rawValue) }
+        guard let winner = accounts.first else { return false }
+        let runnerUp = accounts.first { $0.cause != winner.cause }
+        let gap = runnerUp.map { $0.cost - winner.cost }
+        if gap == 0, winner.kind.verdict != runnerUp?.kind.verdict {
+            add(
+                .disagreement(size: found.greatestFall), of: found, cause: winner.cause,
+                runnerUp: runnerUp?.cause, gap: gap)
+        } else {
+            add(
+                weighed(winner, gap), of: found, cause: winner.cause, runnerUp: runnerUp?.cause,
+                gap: gap)
+        }
+        return true
+    }
+
+    /// A rollback whose runner-up is near is only possible.
+    private func weighed(_ winner: Account, _ gap: Int?) -> Finding.Kind {
+        guard case .rollback(let rollback) = winner.kind, rollback.isIndicated, let gap,
+            gap < thresholds.indicatedGap
+        else { return winner.kind }
+        return .rollback(rollback.onlyPossible)
+    }
+
+    private mutating func add(
+        _ kind: Finding.Kind, of found: Break, cause: Cause, runnerUp: Cause? = nil,
+        gap: Int? = nil
+    ) {
+        findings.append(
+            Finding(
+                kind, evidence: found.evidence, explanation: cause, runnerUp: runnerUp, gap: gap))
+        for reading in found.odd { causes[reading.index] = cause }
+    }
+}
+
+// MARK: - What nothing explains
+
+extension Conclusion {
+    private mutating func conclude(_ unexplained: [Break]) {
+        let single = unexplained.filter { $0.step == nil && !$0.isAmbiguous }
+        if areTwoOdometers(single) {
+            let odd = single.flatMap(\.odd)
+            findings.append(
+                Finding(
+                    .identityConflict(.twoOdometers(readings: odd.count)),
+                    evidence: odd.map(\.index), explanation: .identityConflict))
+            for reading in odd { causes[reading.index] = .identityConflict }
+        } else {
+            for found in single { add(kind(of: found), of: found, cause: .unexplained) }
+        }
+        for found in unexplained where found.step != nil || found.isAmbiguous {
+            add(kind(of: found), of: found, cause: .unexplained)
+        }
+    }
+
+    private func kind(of found: Break) -> Finding.Kind {
+        let fall = found.greatestFall
+        if let step = found.step, step.fall > .zero {
+            return .regression(size: fall, withinTolerance: false)
+        }
+        if found.step == nil, !found.isAmbiguous, let odd = found.odd.first,
+            let room = AdmissibleRoom(for: odd, in: found, examination), found.before != nil,
+            found.after != nil
+        {
+            return .isolated(
+                shown: odd.distance, expected: room.range, cause: .unexplained, candidates: [])
+        }
+        if fall > .zero { return .disagreement(size: fall) }
+        return found.leap(under: thresholds.limits)
+    }
+
+    /// Three odd readings or more that agree among themselves and come and go: a second
+    /// odometer, that is another vehicle. Source: `reference/detection.md` R14 (c).
+    private func areTwoOdometers(_ single: [Break]) -> Bool {
+        guard single.count >= 3 else { return false }
+        let visits = zip(single, single.dropFirst()).count { $0.before != $1.before } + 1
+        let solution = ChainSolution(
+            of: single.flatMap(\.odd).map { ChainElement($0) }, under: .init(thresholds))
+        return visits >= 2 && solution.standings.allSatisfy { $0 == .core }
+    }
+}
+
+extension Break {
+    /// The entries to look at, in time order where two runs meet: the ends of both; else the odd
+    /// readings and their neighbors.
+    var evidence: [EntryIndex] {
+        guard let step else {
+            return ([before] + odd.map { $0 } + [after]).compactMap { $0?.index }
+        }
+        let ends = [
+            step.upper.max { $0.distance < $1.distance } ?? step.earlier.last,
+            step.upper.first, step.upper.last, step.lower.first ?? step.later.first,
+            step.lower.last ?? step.later.last,
+        ]
+        return Array(Set(ends.compactMap { $0?.index }))
+    }
+
+    /// How far any of these readings lies below one before it; nothing when none does.
+    var greatestFall: Distance {
+        if let step { return max(.zero, step.fall) }
+        var highest: Distance?
+        var fall = Distance.zero
+        for reading in [before] + odd.map({ $0 }) + [after] {
+            guard let reading else { continue }
+            fall = max(fall, (highest ?? reading.distance) - reading.distance)
+            highest = max(highest ?? reading.distance, reading.distance)
+        }
+        return fall
+    }
+
+    /// The fastest stretch between neighbors, where it is only the speed that does not fit.
+    fileprivate func leap(under limits: DistanceLimits) -> Finding.Kind {
+        let readings =
+            step.map { [$0.earlier.last, $0.later.first].compactMap { $0 } }
+            ?? ([before] + odd.map { $0 } + [after]).compactMap { $0 }
+        let leaps = zip(readings, readings.dropFirst()).map { a, b in
+            (
+                gained: b.distance - a.distance,
+                over: max(.seconds(1), b.measuredAt.latest - a.measuredAt.earliest)
+            )
+        }
+        guard
+            let worst = leaps.max(by: {
+                excess($0.gained, $0.over, limits) < excess($1.gained, $1.over, limits)
+            })
+        else { return .disagreement(size: greatestFall) }
+        return .impossibleRate(
+            gained: worst.gained, over: worst.over,
+            limit: limits.distance(inSeconds: worst.over.components.seconds))
+    }
+
+    private func excess(
+        _ gained: Distance, _ over: Duration, _ limits: DistanceLimits
+    ) -> Distance {
+        gained - limits.distance(inSeconds: over.components.seconds)
+    }
+}

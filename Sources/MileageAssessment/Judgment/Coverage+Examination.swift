@@ -1,0 +1,37 @@
+import VehicleRecords
+
+extension Coverage {
+    init(of examination: Examination) {
+        let series = examination.series
+        let months = Set(series.map { $0.day.monthNumber })
+        let gaps = zip(series, series.dropFirst()).map { a, b in
+            (a, b, b.measuredAt.middle - a.measuredAt.middle)
+        }
+        self.init(
+            first: series.first?.measuredAt.middle, last: series.last?.measuredAt.middle,
+            readings: series.reduce(0) { $0 + 1 + $1.copies.count },
+            sources: Set(series.map(\.source)).count,
+            longestGap: gaps.max { $0.2 < $1.2 }.map { a, b, _ in
+                Gap(between: a, and: b, under: examination.thresholds.privateLimits)
+            },
+            monthsWithReading: months.count,
+            months: months.isEmpty ? 0 : (months.max() ?? 0) - (months.min() ?? 0) + 1)
+    }
+}
+
+extension Coverage.Gap {
+    /// What could be hidden is what a private car could have covered in the gap, less what the
+    /// readings show. Source: `reference/detection.md` R16.
+    init(between a: WeighedReading, and b: WeighedReading, under limits: DistanceLimits) {
+        let elapsed = (b.measuredAt.latest - a.measuredAt.earliest).components.seconds
+        self.init(
+            from: a.measuredAt.middle, to: b.measuredAt.middle,
+            couldHide: max(
+                .zero, a.distance + limits.distance(inSeconds: elapsed) - b.distance))
+    }
+}
+
+extension CalendarDate {
+    /// Months since the year 0.
+    fileprivate var monthNumber: Int { year * 12 + month - 1 }
+}

@@ -1,0 +1,132 @@
+public import VehicleRecords
+
+extension Finding {
+    /// What was found. A new case is listed here, and the compiler then names every other place.
+    public enum Kind: Hashable, Sendable {
+        /// Lower for good, with nothing lawful to explain it.
+        case rollback(Rollback)
+        /// One reading contradicts the rest, and the rest agree without it. `candidates` are what
+        /// may have been meant, nearest first.
+        case isolated(
+            shown: Distance, expected: ClosedRange<Distance>, cause: Cause, candidates: [Distance])
+        /// One source's readings are a power of ten too large or too small.
+        case sourceScaleChanged(factor: Int, tooLarge: Bool, count: Int)
+        /// From an instant on, readings are in another unit than they say.
+        case unitSwitch(
+            from: ReportedDistance.Unit, to: ReportedDistance.Unit, at: Timestamp)
+        /// A fall: within the published tolerance a note; above it, one of the readings is wrong.
+        case regression(size: Distance, withinTolerance: Bool)
+        /// Readings contradict each other, and nothing tells which is wrong.
+        case disagreement(size: Distance)
+        /// Farther in a time than any vehicle goes.
+        case impossibleRate(gained: Distance, over: Duration, limit: Distance)
+        /// Farther in a day, week, month, quarter or year than vehicles of its kind go.
+        case improbableRate(gained: Distance, over: Duration, limit: Distance)
+        /// Asked, and no number: `sentinel` of them were a placeholder such as 0.
+        case noValues(count: Int, sentinel: Int)
+        /// A stretch without readings, and the most that could hide in it.
+        case coverageGap(from: Timestamp, to: Timestamp, couldHide: Distance?)
+        /// One value all the time: parked, or an old value sent again and again. `resumed` is how
+        /// much higher the next reading was; `nil` when there is none yet.
+        case frozen(from: Timestamp, to: Timestamp, count: Int, resumed: Distance?)
+        /// The newest reading of a source is old.
+        case staleSource(Source, newest: Timestamp, age: Duration)
+        /// Fewer readings on different days than a judgment needs.
+        case tooFew(count: Int, refused: Bool)
+        /// The counter passed its largest number.
+        case rollover(limit: Distance)
+        /// The odometer stands still at the largest number it shows.
+        case ceiling(Distance)
+        /// Another odometer: `offset` is what the old one had over the new one, if recorded.
+        case meterReplaced(offset: Distance?, recorded: Bool)
+        /// Readings at times that cannot be; they are not compared.
+        case timeImpossible(ImpossibleTime, count: Int)
+        /// The readings, or the VIN, may be another vehicle's.
+        case identityConflict(IdentityConflict)
+    }
+
+    /// Why a time cannot be.
+    public enum ImpossibleTime: String, CaseIterable, Sendable {
+        case future, beforeBuilt, unset
+    }
+
+    /// How an identity is in doubt.
+    public enum IdentityConflict: Hashable, Sendable {
+        /// The VIN's check digit is not what its other characters give, in a region that uses it.
+        case checkDigit(stated: Character, expected: Character, required: Bool)
+        /// The vehicle gave another VIN of itself; `readings` came with it.
+        case statedVIN(String, readings: Int)
+        /// Two branches that alternate, each lawful by itself.
+        case twoOdometers(readings: Int)
+    }
+}
+
+extension Finding.Kind {
+    /// The rule's name. Source: `reference/detection.md` §3; `DISAGREEMENT` is §4's "one of these
+    /// two is wrong".
+    public var code: String {
+        switch self {
+        case .rollback(let rollback):
+            rollback.isIndicated ? "ROLLBACK_INDICATED" : "ROLLBACK_POSSIBLE"
+        case .isolated: "ISOLATED_INCONSISTENT"
+        case .sourceScaleChanged: "SOURCE_SCALE_CHANGED"
+        case .unitSwitch: "UNIT_SWITCH"
+        case .regression: "REGRESSION"
+        case .disagreement: "DISAGREEMENT"
+        case .impossibleRate: "IMPOSSIBLE_RATE"
+        case .improbableRate: "IMPROBABLE_RATE"
+        case .noValues: "NO_VALUE"
+        case .coverageGap: "COVERAGE_GAP"
+        case .frozen: "FROZEN"
+        case .staleSource: "STALE_SOURCE"
+        case .tooFew: "TOO_FEW"
+        case .rollover: "ROLLOVER"
+        case .ceiling: "CEILING"
+        case .meterReplaced: "METER_REPLACED"
+        case .timeImpossible: "TIME_IMPOSSIBLE"
+        case .identityConflict: "IDENTITY_CONFLICT"
+        }
+    }
+
+    /// The mildest verdict that this allows.
+    public var verdict: Verdict {
+        switch self {
+        case .rollback(let rollback):
+            rollback.isIndicated ? .rollbackIndicated : .rollbackPossible
+        case .isolated, .sourceScaleChanged, .unitSwitch: .inconsistentExplained
+        case .regression(_, let withinTolerance):
+            withinTolerance ? .consistentWithNotes : .undetermined
+        case .disagreement, .impossibleRate: .undetermined
+        case .improbableRate, .coverageGap, .frozen: .consistentWithNotes
+        case .noValues, .staleSource: .consistent
+        case .tooFew: .notEnoughData
+        case .rollover, .ceiling: .exceedsMechanicalLimits
+        case .meterReplaced(let offset, let recorded):
+            recorded && offset != nil ? .inconsistentExplained : .trueMileageUnknown
+        case .timeImpossible(let reason, _):
+            // A clock that was never set says nothing about the car.
+            reason == .unset ? .consistentWithNotes : .inconsistentExplained
+        case .identityConflict(.checkDigit(_, _, let required)):
+            required ? .consistentWithNotes : .consistent
+        case .identityConflict(.statedVIN(_, let readings)):
+            readings == 0 ? .consistentWithNotes : .inconsistentExplained
+        case .identityConflict(.twoOdometers): .undetermined
+        }
+    }
+
+    /// Source: `reference/detection.md` §3.
+    public var severity: Finding.Severity {
+        switch self {
+        case .rollback(let rollback): rollback.isIndicated ? .critical : .major
+        case .isolated, .sourceScaleChanged, .unitSwitch, .disagreement, .impossibleRate,
+            .rollover, .ceiling, .meterReplaced:
+            .major
+        case .regression(_, let withinTolerance): withinTolerance ? .warning : .major
+        case .improbableRate: .warning
+        case .noValues, .coverageGap, .frozen, .staleSource, .tooFew: .info
+        case .timeImpossible(let reason, _): reason == .unset ? .warning : .major
+        case .identityConflict(.checkDigit(_, _, let required)): required ? .warning : .info
+        case .identityConflict: .major
+        }
+    }
+}

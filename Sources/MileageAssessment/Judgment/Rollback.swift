@@ -1,0 +1,50 @@
+public import VehicleRecords
+
+extension Finding {
+    /// Two runs of readings, each lawful, of which the later begins lower.
+    ///
+    /// Nothing here says who did it or why. Source: `reference/detection.md` R02.
+    public struct Rollback: Hashable, Sendable {
+        /// A run of readings: its ends, its number, its span of time and of distance.
+        public struct Block: Hashable, Sendable {
+            public let first: EntryIndex
+            public let last: EntryIndex
+            public let count: Int
+            public let from: TimeSpan
+            public let to: TimeSpan
+            public let lowest: Distance
+            public let highest: Distance
+        }
+
+        /// The readings above the lower run's first, and the lower run.
+        public let upper: Block
+        public let lower: Block
+        /// Two witnesses on each side, and no explanation near in cost; else only possible.
+        public internal(set) var isIndicated: Bool
+        /// What would turn it: one more reading of at least this much, after this instant.
+        public var turnsAtOrAbove: Distance { upper.highest }
+        public var turnsAfter: Timestamp { lower.to.latest }
+
+        /// The highest reading before, less the first after the fall.
+        public let size: Distance
+        /// The fall lies between these two.
+        public var fellAfter: TimeSpan { upper.to }
+        public var fellBefore: TimeSpan { lower.from }
+        /// At least so much was taken off; the distance driven in between is not known.
+        public var minimumRemoved: Distance { size }
+        /// What the lower run has added since its first reading.
+        public let added: Distance
+        /// The total is at least this: what was shown before, and what was added since. Exact as
+        /// long as the total only grows.
+        public var minimumTotal: Distance { upper.highest + added }
+    }
+}
+
+extension Finding.Rollback {
+    /// The same, claimed less surely.
+    var onlyPossible: Self {
+        var weaker = self
+        weaker.isIndicated = false
+        return weaker
+    }
+}

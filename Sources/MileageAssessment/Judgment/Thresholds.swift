@@ -1,0 +1,139 @@
+public import VehicleRecords
+
+/// Every number that decides something, with where it comes from; printed with each verdict.
+///
+/// D means `reference/detection.md`; [P] there marks a proposal of ours, without an authority.
+public struct Thresholds: Hashable, Sendable {
+    // MARK: Trust and exactness
+
+    /// How far each kind of witness is trusted, 100 the most. D P7 [P], after the confidence
+    /// classes of US patent 7,505,838.
+    public var weights: [Source.Kind: Int] = [
+        .vehicle: 100, .title: 60, .inspection: 60, .workshop: 50, .auction: 40, .insurer: 30,
+        .driver: 15, .listing: 10, .owner: 8,
+    ]
+    /// A fall that two readings of vehicles may show: their rounding. D R01.
+    public var vehicleTolerance = Distance.kilometers(1)
+    /// The same where a person wrote one of them down. D R01: RDW's published tolerance.
+    public var manualTolerance = Distance.kilometers(100)
+    /// A fall up to here is a note and no break. D §1: below 100 km RDW sees no trend break.
+    public var noteworthyFall = Distance.kilometers(100)
+    /// Numbers written down by people that are divisible by this are taken as cut off to it.
+    /// D P6 and §8: a listing of "115,000" after an inspection at 115,893.
+    public var roundingStep: Int64 = 1000
+
+    // MARK: Rates
+
+    /// The farthest that any vehicle goes, taxis and trucks included. D R04, R05 × 1.5.
+    public var limits = DistanceLimits.anyVehicle
+    /// The farthest that a private car goes. D R05 [P], near the 99.9th percentile of 39,703
+    /// auction lots.
+    public var privateLimits = DistanceLimits.privateCar
+
+    // MARK: No value
+
+    /// Numbers that stand for "none", with the unit's point left out. D P2.
+    public var sentinels: Set<String> = [
+        "0", "1", "999999", "65535", "16777215", "4294967295", "4294967.295", "2147483647",
+        "1677721.5",
+    ]
+    /// A sentinel that cars also pass: set aside only where it does not fit. D P2, our guard.
+    public var passableSentinels: Set<String> = ["65535"]
+    /// 0 and 1 are real in a vehicle's first days, with nothing above this before. D P2.
+    public var newVehicleDistance = Distance.kilometers(100)
+    public var newVehicleDays = 30
+
+    // MARK: Rollback
+
+    /// A smaller lasting fall is no rollback: this, or so many days of the vehicle's own pace.
+    /// D R02 (c) [P].
+    public var rollbackSize = Distance.kilometers(1000)
+    public var rollbackDays: Int64 = 30
+    /// Different days with a witness on each side of the fall. D R02 (b); a person's readings
+    /// need one more, D §5.
+    public var witnesses = 2
+    public var keyedWitnesses = 3
+    /// A lower branch that begins below this is rather a new odometer or another car's: whoever
+    /// turns a counter back leaves a number that sells. D §5; the number is ours.
+    public var nearZero = Distance.kilometers(2000)
+    /// The gap in cost from which a rollback is indicated. D §5.
+    public var indicatedGap = 3
+
+    // MARK: Explanations
+
+    /// Their costs, in points. D §5.
+    public var costs = Costs()
+    /// A slip is accepted when the room for the true value is below this share of it, in
+    /// thousandths, or when chance alone would give fewer than `slipChance` candidates. D R08.
+    public var slipRoomPermille: Int64 = 20
+    public var slipChancePermille: Int64 = 50
+    /// How near a factor must be to a unit's or a power's, in thousandths. D R24.
+    public var factorPermille: Int64 = 5
+    /// Readings on the changed side before its pace can speak. D R24.
+    public var factorReadings = 3
+    /// From this share of a counter's size on, a fall may be its turning over. D R09 [P].
+    public var rolloverPermille: Int64 = 900
+    /// Five-digit odometers ended about here. D R09 [R].
+    public var lastFiveDigitYear = 1995
+    /// A fitting place so far back makes a person's reading a late one. D §5; the number is ours.
+    public var lateDays = 31
+
+    // MARK: Coverage and freshness
+
+    /// D R16: longer than this and this share of the whole is a gap; for a source that reports
+    /// weekly or more often, longer than the third and so many of its usual intervals.
+    public var gapDays = 400
+    public var gapPermille: Int64 = 400
+    public var frequentGapDays = 14
+    public var frequentGapIntervals: Int64 = 10
+    public var frequentDays = 7
+    /// D R11: one value for this long is worth saying.
+    public var frozenDays = 60
+    /// D R12 [P].
+    public var staleVehicleHours = 72
+    public var staleOtherDays = 400
+    /// D R15, after RDW's code 06.
+    public var readingsNeeded = 2
+
+    // MARK: Time and identity
+
+    /// D R20.
+    public var futureHours = 24
+    /// A stated VIN speaks for what was asked this long before it, in the same visit. Ours.
+    public var visitMinutes = 15
+
+    // MARK: Likely band
+
+    /// D §6.2: below six increments the class speaks.
+    public var bandIncrements = 6
+    public var bandLevel = 0.9
+    /// D §6.2, fitted on the Volvo series at 7, 30 and 90 days.
+    public var classShapePerDay = 0.07
+    public var classScaleKilometers = 450.0
+    /// Past steps of the vehicle itself from which its own errors widen the band. D §6.2.
+    public var conformalSteps = 20
+
+    public init() {}
+
+    /// What each explanation costs, in points of about a bit. D §5 [P], as a table.
+    public struct Costs: Hashable, Sendable {
+        public var slip = 6
+        public var slipNotUnique = 3
+        public var staleReplay = 5
+        public var lateArrival = 2
+        public var rollover = 4
+        public var recordedReplacement = 1
+        public var unrecordedReplacement = 14
+        /// Where the lower branch begins near zero. D §5: "usually a new cluster".
+        public var replacementNearZero = 4
+        public var identity = 10
+        public var scaleChange = 7
+        public var rollback = 8
+        /// One witness only, or two, on the changed side; for any cause that claims it lasts.
+        public var oneWitness = 6
+        public var twoWitnesses = 2
+        /// For each reading that must be wrong, times its weight over 50.
+        public var wrongReading = 4
+        public init() {}
+    }
+}
