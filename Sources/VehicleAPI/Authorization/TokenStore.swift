@@ -1,0 +1,50 @@
+import VehicleRecords
+
+/// Where connections and the tokens of their owners are kept.
+///
+/// Whoever calls a `save` and gets no error may rely on it after a power cut.
+public protocol TokenStore: Sendable {
+    /// In order of their ids.
+    func connections() async throws(VehicleAPIError) -> [Connection]
+    func connection(of vehicle: VehicleID) async throws(VehicleAPIError) -> Connection?
+    /// Adds connections, or puts them in the place of those with the same vehicle.
+    func save(_ connections: [Connection]) async throws(VehicleAPIError)
+    /// Forgets a connection, and its grant if no other vehicle uses it.
+    func remove(_ vehicle: VehicleID) async throws(VehicleAPIError)
+    func grant(_ id: String) async throws(VehicleAPIError) -> OwnerGrant?
+    func save(_ grant: OwnerGrant) async throws(VehicleAPIError)
+}
+
+/// What a store holds, as a value.
+struct StoredTokens: Hashable, Sendable {
+    var connections: [VehicleID: Connection] = [:]
+    var grants: [String: OwnerGrant] = [:]
+
+    mutating func remove(_ vehicle: VehicleID) {
+        guard let grant = connections.removeValue(forKey: vehicle)?.grant else { return }
+        if !connections.values.contains(where: { $0.grant == grant }) {
+            grants[grant] = nil
+        }
+    }
+}
+
+/// A token store that ends with the process: for tests and demonstrations.
+public actor InMemoryTokenStore: TokenStore {
+    private var stored = StoredTokens()
+
+    public init(_ connections: [Connection] = [], grants: [OwnerGrant] = []) {
+        for connection in connections { stored.connections[connection.vehicle] = connection }
+        for grant in grants { stored.grants[grant.id] = grant }
+    }
+
+    public func connections() -> [Connection] {
+        stored.connections.values.sorted { $0.vehicle < $1.vehicle }
+    }
+    public func connection(of vehicle: VehicleID) -> Connection? { stored.connections[vehicle] }
+    public func save(_ connections: [Connection]) {
+        for connection in connections { stored.connections[connection.vehicle] = connection }
+    }
+    public func remove(_ vehicle: VehicleID) { stored.remove(vehicle) }
+    public func grant(_ id: String) -> OwnerGrant? { stored.grants[id] }
+    public func save(_ grant: OwnerGrant) { stored.grants[grant.id] = grant }
+}

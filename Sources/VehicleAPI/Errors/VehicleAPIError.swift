@@ -1,0 +1,99 @@
+public import VehicleRecords
+
+/// What can go wrong between us and a vehicle: what was being done, to what, why it failed, and
+/// what to do about it. No secret is ever part of it.
+public struct VehicleAPIError: Error, Hashable, Sendable {
+    /// What was being done, as it reads after "cannot".
+    public enum Operation: String, Sendable {
+        case authorize = "get an application token"
+        case exchangeCode = "exchange the authorization code"
+        case refresh = "refresh the owner's token"
+        case readRedirect = "read the answer of the consent page"
+        case listConnections = "list the connections"
+        case listVehicles = "list the vehicles of the account"
+        case readPermissions = "read the permissions"
+        case readSignals = "read the signals"
+        case readVehicle = "read the attributes"
+        case readBatch = "read the batch"
+        case store = "use the token store"
+    }
+
+    /// Why it failed.
+    public enum Cause: Error, Hashable, Sendable {
+        case fault(APIFault)
+        case transport(TransportFailure)
+        case badAnswer(BadAnswer)
+        /// The vehicle's number is not known, and the text that came instead, if any.
+        case noVIN(String?)
+        /// The vehicle is connected, but the API has nothing of it yet.
+        case nothingCollected
+        case notConnected
+        case consentNeeded(String)
+        /// The grant could do more than read.
+        case controlGranted([String])
+        case deadline
+        case storage(String, hint: String)
+        case cancelled
+    }
+
+    public let operation: Operation
+    /// The vehicle, grant or file; nil where it is the application as a whole.
+    public let subject: String?
+    public let cause: Cause
+    /// The earliest moment at which asking again makes sense, if that is known.
+    public let notBefore: Timestamp?
+
+    public init(
+        _ operation: Operation, _ subject: String?, _ cause: Cause, notBefore: Timestamp? = nil
+    ) {
+        self.operation = operation
+        self.subject = subject
+        self.cause = cause
+        self.notBefore = notBefore
+    }
+}
+
+extension VehicleAPIError.Cause {
+    /// What may be done next.
+    public var advice: RetryAdvice {
+        switch self {
+        case .fault(let fault): fault.advice
+        case .transport(let failure):
+            switch failure.kind {
+            case .unreachable, .timeout, .interrupted: .backoff
+            case .insecure, .tooLarge, .badAddress, .cancelled: .never
+            }
+        case .badAnswer: .backoff
+        case .nothingCollected: .hoursLater
+        case .noVIN, .notConnected, .consentNeeded, .controlGranted, .deadline, .storage,
+            .cancelled:
+            .never
+        }
+    }
+
+    /// The class, in one word.
+    public var classification: Classification {
+        switch self {
+        case .fault(let fault): fault.classification
+        case .transport(let failure): failure.kind == .cancelled ? .cancelled : .transport
+        case .badAnswer: .badResponse
+        case .noVIN: .noVIN
+        case .nothingCollected: .noData
+        case .notConnected: .notFound
+        case .consentNeeded, .controlGranted: .consentNeeded
+        case .deadline: .deadline
+        case .storage: .storage
+        case .cancelled: .cancelled
+        }
+    }
+}
+
+extension VehicleAPIError {
+    public var advice: RetryAdvice { cause.advice }
+    public var classification: Classification { cause.classification }
+    /// Whether nothing more may be asked of the API in this run.
+    public var stopsRun: Bool {
+        guard case .fault(let fault) = cause else { return false }
+        return fault.stopsRun
+    }
+}

@@ -1,0 +1,165 @@
+import Logging
+import VehicleRecords
+
+/// Gives and renews the token that goes with a request.
+protocol Authority: Sendable {
+    /// A token that is good for some time yet.
+    func token() async throws(VehicleAPIError) -> Secret
+    /// The API refused this token: the next ``token()`` gives another one.
+    func replace(_ refused: Secret) async throws(VehicleAPIError)
+}
+
+/// A whole answer, with when it was asked for and when it came.
+struct Reply: Sendable {
+    let response: HTTPResponse
+    let askedAt: Timestamp
+    let receivedAt: Timestamp
+
+    var requestID: String? { response.headers["sc-request-id"] }
+}
+
+/// Sends one request until it is answered or nothing more may be done: allowance, token, transport,
+/// reading, and what the retry table says about each failure.
+struct APICaller: Sendable {
+    let transport: any HTTPTransport
+    let allowance: Allowance
+    let policy: RetryPolicy
+    let patience: any Patience
+    let logger: Logger
+
+    /// Requests that draw on the application's allowance, and those that don't (tokens).
+    enum Meter: Sendable { case metered, free }
+
+    /// How often a call failed so far, by what the failure allows.
+    private struct Tries {
+        var faults = 1
+        var waits = 0
+        var refreshed = false
+    }
+
+    /// - Parameters:
+    ///   - operation: for messages.
+    ///   - subject: for messages.
+    ///   - request: without its authorization, if `authority` gives one; made anew for
+    ///     each try.
+    ///   - authority: whose token goes with it.
+    ///   - meter: whether it draws on the allowance.
+    ///   - secrets: what must not come back in a message.
+    ///   - read: takes the answer apart; a bad answer counts as a fault that may pass.
+    func call<Answer>(
+        _ operation: VehicleAPIError.Operation, _ subject: String?,
+        _ request: @autoclosure () -> HTTPRequest, by authority: (any Authority)? = nil,
+        _ meter: Meter = .metered, hiding secrets: [Secret] = [],
+        reading read: (Reply) throws(VehicleAPIError.Cause) -> Answer
+    ) async throws(VehicleAPIError) -> Answer {
+        var tries = Tries()
+        while true {
+            if meter == .metered { try await takePlace(operation, subject) }
+            var request = request()
+            request.headers["accept"] = "application/json"
+            let token = try await authority?.token()
+            if let token { request.authorization = .bearer(token) }
+            let cause: VehicleAPIError.Cause
+            do throws(VehicleAPIError.Cause) {
+                let answer = try read(try await exchange(request, hiding: secrets))
+                if meter == .metered { await allowance.resume() }
+                return answer
+            } catch {
+                cause = error
+            }
+            if case .fault(let fault) = cause, fault.stopsRun {
+                await allowance.stop(because: cause)
+            }
+            let failure = VehicleAPIError(operation, subject, cause)
+            if case .afterRefresh = cause.advice, let authority, let token, !tries.refreshed {
+                tries.refreshed = true
+                try await authority.replace(token)
+            } else {
+                try await wait(after: failure, &tries)
+            }
+        }
+    }
+
+    private func takePlace(
+        _ operation: VehicleAPIError.Operation, _ subject: String?
+    ) async throws(VehicleAPIError) {
+        do throws(Allowance.Refusal) {
+            try await allowance.take(by: policy.deadline)
+        } catch {
+            switch error {
+            case .tooLate(let instant):
+                throw VehicleAPIError(operation, subject, .deadline, notBefore: instant)
+            case .stopped(let cause): throw VehicleAPIError(operation, subject, cause)
+            case .cancelled: throw VehicleAPIError(operation, subject, .cancelled)
+            }
+        }
+    }
+
+    /// One request and its answer.
+    private func exchange(
+        _ request: HTTPRequest, hiding secrets: [Secret]
+    ) async throws(VehicleAPIError.Cause) -> Reply {
+        let askedAt = await patience.now()
+        if let deadline = policy.deadline, askedAt > deadline { throw .deadline }
+        let response: HTTPResponse
+        do throws(TransportFailure) {
+            response = try await transport.send(request)
+        } catch {
+            throw error.kind == .cancelled ? .cancelled : .transport(error)
+        }
+        let receivedAt = max(askedAt, await patience.now())
+        guard (200..<300).contains(response.status) else {
+            let wait = RetryAfter.wait(in: response.headers, receivedAt: receivedAt)
+            throw .fault(APIFault(response, retryAfter: wait, hiding: secrets))
+        }
+        return Reply(response: response, askedAt: askedAt, receivedAt: receivedAt)
+    }
+
+    /// Waits as long as the failure asks for.
+    /// - Throws: the failure, when nothing more may be done in this run.
+    private func wait(
+        after failure: VehicleAPIError, _ tries: inout Tries
+    ) async throws(VehicleAPIError) {
+        let now = await patience.now()
+        let until: Timestamp
+        switch failure.advice {
+        case .never, .afterRefresh: throw failure
+        case .hoursLater: throw failure.given(up: now + RetryPolicy.hoursLater)
+        case .backoff:
+            tries.faults += 1
+            guard tries.faults <= policy.attempts else { throw failure }
+            until = now + policy.delay(before: tries.faults)
+        case .after(let wait):
+            until = now + wait
+            tries.waits += 1
+            guard wait <= policy.longestWait, tries.waits <= policy.waits else {
+                throw failure.given(up: until)
+            }
+        case .pauseAll(let stated):
+            guard stated ?? .zero <= policy.longestWait else {
+                throw failure.given(up: now + (stated ?? .zero))
+            }
+            // The next place comes after the pause; the deadline is looked at there.
+            await allowance.pause(atLeast: stated)
+            tries.waits += 1
+            guard tries.waits <= policy.waits else { throw failure }
+            return
+        }
+        if let deadline = policy.deadline, until > deadline { throw failure.given(up: until) }
+        logger.info(
+            "asking again",
+            metadata: [
+                "operation": "\(failure.operation.rawValue)", "subject": "\(failure.subject ?? "")",
+                "class": "\(failure.classification.rawValue)", "not-before": "\(until)",
+            ])
+        do { try await patience.wait(until: until) } catch {
+            throw VehicleAPIError(failure.operation, failure.subject, .cancelled)
+        }
+    }
+}
+
+extension VehicleAPIError {
+    fileprivate func given(up notBefore: Timestamp) -> Self {
+        Self(operation, subject, cause, notBefore: notBefore)
+    }
+}
