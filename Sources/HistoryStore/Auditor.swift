@@ -1,0 +1,158 @@
+import Crypto
+import GRDB
+import TransparencyLog
+import VehicleRecords
+
+/// Reads a ledger once, in order, and writes down what is not as it must be.
+struct Auditor {
+    private let released: Checkpoint?
+    private let origin: String
+    private(set) var tree = MerkleTree()
+    private(set) var faults: [Audit.Fault] = []
+    /// The root when the tree had the released size.
+    private var rootThen: TreeHash?
+    /// After a gap the leaves that follow have no known place.
+    private var treeIsKnown = true
+    /// The end of each vehicle's chain.
+    private var ends: [String: (number: UInt64, link: Payload.Link)] = [:]
+    /// Responses by their key; whether an entry names them.
+    private var isNamed: [[UInt8]: Bool] = [:]
+
+    init(released: Checkpoint?, origin: String) {
+        self.released = released
+        self.origin = origin
+    }
+
+    mutating func examine(_ db: Database) throws {
+        try checkFile(db)
+        try checkSchema(db)
+        try readEvidence(db)
+        noteRoot()
+        let entries = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT entry.position, leaf, subtrees, content.position AS held, salt, payload,
+                    kind, recorded_at, vehicle, number, signal, earliest, latest, meters, evidence
+                FROM entry LEFT JOIN content ON content.position = entry.position
+                ORDER BY entry.position
+                """)
+        var next: UInt64 = 0
+        while let row = try entries.next() {
+            let position = try row.unsigned("position")
+            if position > next {
+                treeIsKnown = false
+                // A gap of any width is told by its ends.
+                faults.append(.missing(EntryIndex(next)))
+                if position - next > 1 { faults.append(.missing(EntryIndex(position - 1))) }
+            }
+            next = position + 1
+            try examine(row, at: position)
+        }
+        try checkOrphans(db)
+        faults += isNamed.filter { !$0.value }.map { Self.hexadecimal($0.key) }.sorted()
+            .map { .response($0) }
+        compareWithReleased(held: next)
+    }
+
+    private mutating func examine(_ row: Row, at position: UInt64) throws {
+        let index = EntryIndex(position)
+        let leaf = try row.hash("leaf")
+        if treeIsKnown {
+            if tree.append(leaf).flatMap(\.bytes) != (try row.bytes("subtrees")) {
+                faults.append(.tree(index))
+            }
+            noteRoot()
+        }
+        guard try row.integer("held") != nil else {
+            faults.append(.missing(index))
+            return
+        }
+        let payload = try row.bytes("payload")
+        if LeafCommitment.leaf(salt: try row.bytes("salt"), payload: payload) != leaf {
+            faults.append(.altered(index))
+        }
+        let columns = ContentColumns(payload: payload)
+        if try ContentColumns(row: row) != columns {
+            faults.append(.columns(index))
+        }
+        if !follows(payload, at: position, leaf: leaf) {
+            faults.append(.chain(index))
+        }
+        if let digest = columns.evidence, isNamed.updateValue(true, forKey: digest) == nil {
+            isNamed[digest] = nil
+            faults.append(.evidence(index))
+        }
+    }
+
+    /// Whether an entry names its vehicle's entry before it; it becomes the end of the chain.
+    private mutating func follows(_ payload: [UInt8], at position: UInt64, leaf: TreeHash) -> Bool {
+        guard let reader = PayloadReader(payload), let vehicle = reader.text(Field.vehicle) else {
+            return true
+        }
+        let number = reader.count(Field.number)
+        let end = ends[vehicle]
+        ends[vehicle] = (number ?? 0, Payload.Link(position: position, leaf: leaf))
+        return number == (end?.number ?? 0) + 1 && Payload.link(in: reader) == end?.link
+    }
+
+    private mutating func noteRoot() {
+        if tree.size == released?.head.size { rootThen = tree.root }
+    }
+
+    private mutating func compareWithReleased(held: UInt64) {
+        guard let released else { return }
+        if released.origin != origin {
+            faults.append(.originDiffers(released.origin))
+        }
+        if released.head.size > held {
+            faults.append(.behindCheckpoint(held: held, released: released.head.size))
+        } else if rootThen != released.head.root {
+            faults.append(.rootDiffers(size: released.head.size))
+        }
+    }
+
+    private mutating func checkFile(_ db: Database) throws {
+        let words = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
+        faults += words.filter { $0 != "ok" }.map { .file($0) }
+    }
+
+    private mutating func checkSchema(_ db: Database) throws {
+        let pattern = try DatabaseQueue()
+        let expected = try pattern.write { empty in
+            try LedgerSchema.create(in: empty, origin: origin)
+            return try LedgerSchema.objects(in: empty)
+        }
+        let held = try LedgerSchema.objects(in: db)
+        let names = Set(expected.keys).union(held.keys).sorted()
+        faults += names.filter { expected[$0] != held[$0] }.map { .schema($0) }
+    }
+
+    private mutating func readEvidence(_ db: Database) throws {
+        let responses = try Row.fetchCursor(db, sql: "SELECT digest, bytes FROM evidence")
+        while let row = try responses.next() {
+            let digest = try row.bytes("digest")
+            // An altered response is as good as none: the entries that name it will say so.
+            if Array(SHA256.hash(data: try row.bytes("bytes"))) == digest {
+                isNamed[digest] = false
+            } else {
+                faults.append(.response(Self.hexadecimal(digest)))
+            }
+        }
+    }
+
+    private mutating func checkOrphans(_ db: Database) throws {
+        let orphans = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT position FROM content
+                WHERE position NOT IN (SELECT position FROM entry) ORDER BY position
+                """)
+        while let row = try orphans.next() {
+            faults.append(.missing(EntryIndex(try row.unsigned("position"))))
+        }
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

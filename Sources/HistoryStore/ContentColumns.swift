@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import VehicleRecords
+
+/// The typed columns beside a payload: made from its bytes, and only from them.
+struct ContentColumns: Hashable, Sendable {
+    var kind: Int
+    var recordedAt: Int64?
+    var vehicle: String?
+    var number: Int64?
+    var signal: String?
+    var earliest: Int64?
+    var latest: Int64?
+    var meters: Int64?
+    var evidence: [UInt8]?
+
+    /// What the bytes say. Of a version that is not known, nothing but the kind.
+    init(payload bytes: [UInt8]) {
+        kind = bytes.count > 1 ? Int(bytes[1]) : 0
+        guard let reader = PayloadReader(bytes) else { return }
+        recordedAt = reader.integer(Field.recordedAt)
+        vehicle = reader.text(Field.vehicle)
+        number = reader.integer(Field.number)
+        earliest = reader.integer(Field.earliest)
+        latest = reader.integer(Field.latest)
+        evidence = reader.bytes(Field.evidence).map(Array.init)
+        let record = RecordCoding.record(in: reader)
+        signal = record?.signal.map(Word.of)
+        if case .reading(let reading) = record {
+            meters = reading.shown.distance.meters
+        }
+    }
+
+    /// What a row of `content` says.
+    ///
+    /// - Throws: when a column holds what could never be written to it.
+    init(row: Row) throws {
+        kind = Int(clamping: try row.unsigned("kind"))
+        recordedAt = try row.integer("recorded_at")
+        vehicle = try row.text("vehicle")
+        number = try row.integer("number")
+        signal = try row.text("signal")
+        earliest = try row.integer("earliest")
+        latest = try row.integer("latest")
+        meters = try row.integer("meters")
+        evidence = try row.optionalBytes("evidence")
+    }
+
+    func insert(
+        in db: Database, position: UInt64, salt: [UInt8], payload: [UInt8]
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO content (position, salt, payload, kind, recorded_at, vehicle,
+                    number, signal, earliest, latest, meters, evidence)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            Int64(position), Data(salt), Data(payload), kind, recordedAt, vehicle, number,
+            signal, earliest, latest, meters, evidence.map { Data($0) },
+        ])
+    }
+}

@@ -1,0 +1,112 @@
+import Crypto
+import Foundation
+import GRDB
+import TransparencyLog
+import VehicleRecords
+
+/// Appends within one transaction.
+struct EntryWriter {
+    private let db: Database
+    private let recordedAt: Timestamp
+    private let salts: any SaltSource
+    private var tree: MerkleTree
+    /// The end of each vehicle's chain, for those met so far.
+    private var ends: [VIN: (number: UInt64, link: Payload.Link?)] = [:]
+
+    init(_ db: Database, recordedAt: Timestamp, salts: any SaltSource) throws {
+        self.db = db
+        self.recordedAt = recordedAt
+        self.salts = salts
+        tree = try StoredTree(db).tree()
+    }
+
+    mutating func append(_ answer: Answer) throws -> [Appended] {
+        let digest = answer.evidence.map { Array(SHA256.hash(data: $0)) }
+        var appended: [Appended] = []
+        for record in answer.records {
+            if let held = try position(holding: record) {
+                appended.append(.known(EntryIndex(held)))
+            } else {
+                let position = try append(record, evidence: digest)
+                appended.append(.new(EntryIndex(position)))
+            }
+        }
+        let anyNew = appended.contains { if case .new = $0 { true } else { false } }
+        if anyNew, let digest, let evidence = answer.evidence {
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO evidence (digest, bytes) SELECT ?1, ?2
+                    WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE digest = ?1)
+                    """
+            ).execute(arguments: [Data(digest), Data(evidence)])
+        }
+        return appended
+    }
+
+    /// Where the same statement is held, if it is.
+    private func position(holding record: VehicleRecords.Record) throws -> UInt64? {
+        let statement = RecordCoding.statement(of: record)
+        let day = RecordCoding.fetchDay(of: record, recordedAt: recordedAt)
+        let latest = record.measuredAt.latest.millisecondsSince1970
+        let from = day.map { Timestamp($0).millisecondsSince1970 } ?? latest
+        let to = day.map { _ in from + 86_399_999 } ?? latest
+        let candidates = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: """
+                    SELECT position, payload FROM content
+                    WHERE vehicle = ? AND latest BETWEEN ? AND ? AND kind = ?
+                    ORDER BY position
+                    """),
+            arguments: [
+                record.vin.description, from, to, Int(RecordKind(of: record).rawValue),
+            ])
+        while let row = try candidates.next() {
+            guard let held = Payload(bytes: try row.bytes("payload")),
+                RecordCoding.statement(of: held.record) == statement
+            else { continue }
+            let isSameTime =
+                held.record.measuredAt == record.measuredAt
+                || (day != nil
+                    && RecordCoding.fetchDay(of: held.record, recordedAt: held.recordedAt) == day)
+            if isSameTime { return try row.unsigned("position") }
+        }
+        return nil
+    }
+
+    private mutating func append(_ record: VehicleRecords.Record, evidence: [UInt8]?) throws
+        -> UInt64
+    {
+        let position = tree.size
+        let end = try end(of: record.vin)
+        let payload = Payload(
+            record: record, recordedAt: recordedAt, evidence: evidence, previous: end.link,
+            number: end.number + 1)
+        let bytes = payload.bytes
+        let salt = salts.salt(for: position)
+        let leaf = LeafCommitment.leaf(salt: salt, payload: bytes)
+        let subtrees = tree.append(leaf).flatMap(\.bytes)
+        try db.cachedStatement(
+            sql: "INSERT INTO entry (position, leaf, subtrees) VALUES (?, ?, ?)"
+        ).execute(arguments: [Int64(position), Data(leaf.bytes), Data(subtrees)])
+        try ContentColumns(payload: bytes).insert(
+            in: db, position: position, salt: salt, payload: bytes)
+        ends[record.vin] = (payload.number, Payload.Link(position: position, leaf: leaf))
+        return position
+    }
+
+    private func end(of vin: VIN) throws -> (number: UInt64, link: Payload.Link?) {
+        if let end = ends[vin] { return end }
+        let newest = try Row.fetchOne(
+            try db.cachedStatement(
+                sql: """
+                    SELECT position, number, leaf FROM content JOIN entry USING (position)
+                    WHERE vehicle = ? ORDER BY number DESC LIMIT 1
+                    """), arguments: [vin.description])
+        guard let newest else { return (0, nil) }
+        return (
+            try newest.unsigned("number"),
+            Payload.Link(
+                position: try newest.unsigned("position"), leaf: try newest.hash("leaf"))
+        )
+    }
+}

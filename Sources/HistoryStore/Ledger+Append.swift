@@ -1,0 +1,68 @@
+import GRDB
+public import VehicleRecords
+
+/// Where a record is that was to be appended.
+public enum Appended: Hashable, Sendable {
+    /// It was appended here.
+    case new(EntryIndex)
+    /// It was held already, here.
+    case known(EntryIndex)
+
+    public var index: EntryIndex {
+        switch self {
+        case .new(let index), .known(let index): index
+        }
+    }
+}
+
+/// Records that were read from one response, if from any.
+public struct Answer: Hashable, Sendable {
+    public let records: [VehicleRecords.Record]
+    /// The response as it came.
+    public let evidence: [UInt8]?
+
+    public init(records: [VehicleRecords.Record], readFrom evidence: [UInt8]? = nil) {
+        self.records = records
+        self.evidence = evidence
+    }
+}
+
+extension Ledger {
+    /// Appends records, all or none; one already held is answered with where it is.
+    ///
+    /// Held means: same vehicle, kind, source, vehicle time and everything stated, digit for
+    /// digit; how it was fetched is not looked at. A record dated only by its fetching counts
+    /// once a day (UTC). The bytes the records were read from are kept beside the ledger if any
+    /// of them is new, and named in it by SHA-256. Source: decisions D9 and D21.
+    /// - Throws: when it was opened for reading, or it can't be stored; then nothing is. With
+    ///   the operation `release` everything is stored, but the checkpoint file is behind.
+    @discardableResult
+    public func append(
+        _ records: [VehicleRecords.Record], readFrom evidence: [UInt8]? = nil, recordedAt: Timestamp
+    ) async throws(LedgerError) -> [Appended] {
+        try await append(
+            batch: [Answer(records: records, readFrom: evidence)], recordedAt: recordedAt
+        ).flatMap { $0 }
+    }
+
+    /// Appends several answers in one transaction, all or none. Source: decision D23.
+    @discardableResult
+    public func append(
+        batch answers: [Answer], recordedAt: Timestamp
+    ) async throws(LedgerError) -> [[Appended]] {
+        guard canWrite else {
+            throw LedgerError(.append, location.name, .openedForReading)
+        }
+        let salts = salts
+        let appended = try await LedgerError.attempt(.append, location.name) {
+            try await queue.write { db in
+                var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
+                return try answers.map { try writer.append($0) }
+            }
+        }
+        if appended.joined().contains(where: { if case .new = $0 { true } else { false } }) {
+            try await releaseCheckpoint()
+        }
+        return appended
+    }
+}

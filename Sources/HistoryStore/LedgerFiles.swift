@@ -1,0 +1,140 @@
+import Foundation
+import GRDB
+import TransparencyLog
+
+/// The ledger's file and what lies beside it, named by appending to its full name.
+struct LedgerFiles: Hashable, Sendable {
+    /// As given by the user; what errors name.
+    let path: String
+
+    var lock: String { path + ".lock" }
+    var checkpoint: String { path + ".checkpoint" }
+    var outcomes: String { path + ".outcomes" }
+    /// The ledger while it is being made.
+    var unfinished: String { path + ".new" }
+
+    /// For SQLite, to which some names are not files (`:memory:`).
+    var database: String { Self.plain(path) }
+
+    static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+
+    private var folder: String {
+        let folder = URL(filePath: Self.plain(path)).deletingLastPathComponent().path
+        return folder.isEmpty ? "." : folder
+    }
+
+    var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// What can be said without opening it.
+    ///
+    /// It is never opened but by SQLite: closing a second descriptor of a file drops the locks
+    /// that this process holds on it. Source: sqlite.org/howtocorrupt.html §2.2.
+    ///
+    /// - Throws: when it is missing, a folder or empty, or this user can't use it so.
+    func check(writing: Bool) throws {
+        guard exists else { throw LedgerError.Cause.Thrown(cause: .missing) }
+        let target = URL(filePath: Self.plain(path)).resolvingSymlinksInPath().path
+        let attributes = try FileManager.default.attributesOfItem(atPath: target)
+        guard attributes[.type] as? FileAttributeType == .typeRegular else {
+            throw LedgerError.Cause.Thrown(cause: .notALedger("a folder or a device"))
+        }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw LedgerError.Cause.Thrown(cause: .permission("this user may not read the file"))
+        }
+        guard attributes[.size] as? UInt64 != 0 else {
+            throw LedgerError.Cause.Thrown(cause: .notALedger("an empty file"))
+        }
+        if writing {
+            guard FileManager.default.isWritableFile(atPath: path) else {
+                throw LedgerError.Cause.Thrown(cause: .permission("the file is read-only"))
+            }
+            try checkFolder()
+        }
+    }
+
+    /// SQLite keeps its journal in the folder, so a ledger is not written to without it.
+    func checkFolder() throws {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw LedgerError.Cause.Thrown(cause: .missing)
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw LedgerError.Cause.Thrown(
+                cause: .permission("the folder \(folder) is read-only"))
+        }
+    }
+
+    /// Makes an empty file that only its owner can read or write.
+    static func createPrivate(_ path: String) throws {
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else {
+            throw LedgerError.Cause.Thrown(cause: .permission("\(path) can't be created"))
+        }
+    }
+
+    /// Makes the ledger under another name and renames it, so that it never exists half made.
+    func create(origin: String) throws {
+        try checkFolder()
+        for stale in [unfinished, unfinished + "-journal"]
+        where FileManager.default.fileExists(atPath: stale) {
+            try FileManager.default.removeItem(atPath: stale)
+        }
+        try Self.createPrivate(unfinished)
+        let queue = try DatabaseQueue(
+            path: Self.plain(unfinished), configuration: LedgerSchema.configuration)
+        try queue.write { db in try LedgerSchema.create(in: db, origin: origin) }
+        try queue.close()
+        try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+        try synchronizeFolder()
+    }
+
+    /// Makes renames in the folder last. Source: fsync(2).
+    func synchronizeFolder() throws {
+        let descriptor = try FileHandle(forReadingFrom: URL(filePath: folder))
+        try descriptor.synchronize()
+        try descriptor.close()
+    }
+
+    /// The checkpoint that was last released; nil when none was.
+    func releasedCheckpoint() throws -> Checkpoint? {
+        guard FileManager.default.fileExists(atPath: checkpoint) else { return nil }
+        let data = try Data(contentsOf: URL(filePath: checkpoint))
+        do {
+            return try Checkpoint(String(decoding: data, as: UTF8.self))
+        } catch {
+            throw LedgerError.Cause.Thrown(cause: .checkpointDiffers(error.description))
+        }
+    }
+
+    /// Writes the checkpoint file: a new file, synced, renamed over the old one; then the folder.
+    func release(_ checkpoint: Checkpoint) throws {
+        try Data(checkpoint.description.utf8).write(
+            to: URL(filePath: self.checkpoint), options: .atomic)
+        try synchronizeFolder()
+    }
+}
+
+/// The right to write to a ledger, held by one `Ledger` of one process for its life.
+///
+/// An advisory lock on a file of its own; the system frees it when the process ends, however it
+/// ends. The file holds the process number for others to name; it is never removed.
+final class WriterLock: Sendable {
+    private let file: FileHandle
+
+    init(_ path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            try LedgerFiles.createPrivate(path)
+        }
+        file = try FileHandle(forUpdating: URL(filePath: path))
+        guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let text = try file.readToEnd().map { String(decoding: $0, as: UTF8.self) }
+            try file.close()
+            throw LedgerError.Cause.Thrown(
+                cause: .busy(holder: text.flatMap { Int($0.filter(\.isNumber)) }))
+        }
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: Data("\(getpid())\n".utf8))
+        try file.synchronize()
+    }
+}
