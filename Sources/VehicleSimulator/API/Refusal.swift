@@ -1,0 +1,65 @@
+/// A call that is answered with an error.
+struct Refusal: Error, Hashable {
+    let problem: APIProblem
+    /// For 429 of a vehicle.
+    var retryAfter: Duration?
+    /// Which field was wrong, for a validation error.
+    var field: String?
+
+    init(_ problem: APIProblem, retryAfter: Duration? = nil, field: String? = nil) {
+        self.problem = problem
+        self.retryAfter = retryAfter
+        self.field = field
+    }
+
+    /// Whole seconds, rounded up: who waits that long is not early.
+    var headers: [SimulatedResponse.Header] {
+        guard let retryAfter else { return [] }
+        let (seconds, attoseconds) = retryAfter.components
+        let whole = seconds + (attoseconds > 0 ? 1 : 0)
+        return [.init(name: "retry-after", value: String(whole))]
+    }
+
+    /// The body of v2.0, complete: clients index its fields without asking.
+    func v2Body(requestID: String) -> JSONValue {
+        var resolution: JSONValue = ["type": .text(problem.resolution)]
+        if problem.resolution == "REAUTHENTICATE" {
+            resolution = resolution.adding(
+                "url", "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id")
+        }
+        let detail: JSONValue =
+            field.map { [["field": .string($0), "message": "Field is missing or invalid"]] }
+            ?? .null
+        let body: JSONValue = [
+            "type": .string(problem.type), "code": .text(problem.code),
+            "description": .string(problem.description), "docURL": .string(problem.docURL),
+            "statusCode": .integer(Int64(problem.status)), "requestId": .string(requestID),
+            "resolution": resolution, "detail": detail,
+        ]
+        guard let message = problem.suggestedUserMessage else { return body }
+        return body.adding("suggestedUserMessage", .string(message))
+    }
+
+    /// The body of v3, in the shape asked for.
+    func v3Body(requestID: String, shape: SimulatorSettings.ErrorShape) -> JSONValue {
+        let about: JSONValue = ["about": .string(problem.docURL)]
+        if shape == .list {
+            let error: JSONValue = [
+                "status": .string(String(problem.status)),
+                "code": .string((problem.code ?? problem.type).lowercased()),
+                "title": .string(problem.name), "detail": .string(problem.description),
+                "links": about,
+            ]
+            return ["errors": [error]]
+        }
+        let fields: JSONValue = [
+            "type": .string(problem.type), "code": .text(problem.code),
+            "title": .string(problem.name), "detail": .string(problem.description),
+            "status": .integer(Int64(problem.status)),
+            "resolution": ["type": .text(problem.resolution)],
+            "suggestedUserMessage": .text(problem.suggestedUserMessage), "links": about,
+            "meta": ["requestId": .string(requestID)],
+        ]
+        return shape == .nested ? ["error": fields] : fields
+    }
+}
