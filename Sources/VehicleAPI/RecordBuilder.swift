@@ -11,6 +11,8 @@ struct Occasion: Sendable {
     ///     when the answer came. That is never a single instant, so that it can't be mistaken for
     ///     a time that the vehicle gave.
     ///   - fetchedAt: when the API fetched it from the maker, if it says so.
+    ///   - reply: the exchange it came with.
+    ///   - version: which interface.
     init(measuredAt: Timestamp?, fetchedAt: Timestamp?, reply: Reply, version: APIVersion) {
         if let measuredAt {
             self.measuredAt = TimeSpan(measuredAt)

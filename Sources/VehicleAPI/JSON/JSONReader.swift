@@ -19,6 +19,11 @@ extension JSONValue {
         public let reason: Reason
         public let offset: Int
 
+        public init(reason: Reason, offset: Int) {
+            self.reason = reason
+            self.offset = offset
+        }
+
         public var description: String {
             switch reason {
             case .empty: "the text is empty"

@@ -46,6 +46,8 @@ struct APICaller: Sendable {
     ///   - meter: whether it draws on the allowance.
     ///   - secrets: what must not come back in a message.
     ///   - read: takes the answer apart; a bad answer counts as a fault that may pass.
+    /// - Returns: what `read` made of the answer.
+    /// - Throws: when it failed and nothing more may be done in this run.
     func call<Answer>(
         _ operation: VehicleAPIError.Operation, _ subject: String?,
         _ request: @autoclosure () -> HTTPRequest, by authority: (any Authority)? = nil,

@@ -30,6 +30,7 @@ public struct V3Source: VehicleSource {
     /// the API has them now: what is stored of them (a VIN) is not looked at.
     ///
     /// - Parameter mode: `live`, or `simulated` for the API's own test vehicles.
+    /// - Returns: the connections in the order of the API.
     /// - Throws: when a page can't be had, or when the pages hold fewer than the API says there
     ///   are: a fleet that is silently cut short would go unread for months.
     public func connections(mode: String = "live") async throws(VehicleAPIError) -> [Connection] {
