@@ -26,9 +26,13 @@ struct ContentColumns: Hashable, Sendable {
         evidence = reader.bytes(Field.evidence).map(Array.init)
         let record = RecordCoding.record(in: reader)
         signal = record?.signal.map(Word.of)
-        if case .reading(let reading) = record {
-            meters = reading.shown.distance.meters
-        }
+        meters = record.flatMap(Self.meters)
+    }
+
+    /// What an odometer reading says in meters; nothing for other records.
+    static func meters(of record: VehicleRecords.Record) -> Int64? {
+        guard case .reading(let reading) = record else { return nil }
+        return reading.shown.distance.meters
     }
 
     /// What a row of `content` says.

@@ -55,10 +55,12 @@ struct EntryWriter {
                 sql: """
                     SELECT position, payload FROM content
                     WHERE vehicle = ? AND latest BETWEEN ? AND ? AND kind = ?
+                        AND signal IS ? AND meters IS ?
                     ORDER BY position
                     """),
             arguments: [
                 record.vin.description, from, to, Int(RecordKind(of: record).rawValue),
+                record.signal.map(Word.of), ContentColumns.meters(of: record),
             ])
         while let row = try candidates.next() {
             guard let held = Payload(bytes: try row.bytes("payload")),

@@ -41,8 +41,11 @@ struct LedgerFiles: Hashable, Sendable {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw LedgerError.Cause.Thrown(cause: .permission("this user may not read the file"))
         }
-        guard attributes[.size] as? UInt64 != 0 else {
-            throw LedgerError.Cause.Thrown(cause: .notALedger("an empty file"))
+        let size = attributes[.size] as? UInt64 ?? 0
+        guard size > 0 else { throw LedgerError.Cause.Thrown(cause: .notALedger("an empty file")) }
+        // SQLite takes what is shorter than its smallest page for a new database.
+        guard size >= 512 else {
+            throw LedgerError.Cause.Thrown(cause: .notALedger("some other kind of file"))
         }
         if writing {
             guard FileManager.default.isWritableFile(atPath: path) else {

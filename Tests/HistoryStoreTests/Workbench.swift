@@ -68,6 +68,13 @@ func reading(
             measuredAt: try TimeSpan(written: measuredAt), source: source, retrieval: retrieval))
 }
 
+/// One reading a night.
+func readings(of vehicle: Int = 1, _ count: Int) throws -> [VehicleRecords.Record] {
+    try (0..<count).map { night in
+        try reading(of: vehicle, "\(1000 + night)", at: "\(noon + .seconds(night * 86_400))")
+    }
+}
+
 /// A small deterministic generator for seeded cases. Source: Steele and others, SplitMix64.
 struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
