@@ -29,7 +29,7 @@ struct SampleFleetTests {
         let shown = try kilometers("3PCAJ5M15KF990214")
         let at = try #require(shown.firstIndex(of: "47210"))
         #expect(shown[at - 1] == "98412")
-        let (before, after) = (try paces(shown, at)).self
+        let (before, after) = try paces(shown, at)
         #expect(abs(after / before - 1) < 0.15)
     }
 
@@ -128,12 +128,4 @@ extension Record {
 enum Checkout {
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
-
-    /// Data beside the checkout that is not part of it; `nil` where it is absent.
-    static func shared(_ path: String) -> String? {
-        let folder =
-            ProcessInfo.processInfo.environment["REPORTGEN_SHARED"] ?? root + "/../shared"
-        let file = folder + "/" + path
-        return FileManager.default.fileExists(atPath: file) ? file : nil
-    }
 }

@@ -130,22 +130,16 @@ extension JSONValue: Decodable {
             self = .null
         } else if let value = try Self.attempt({ try single.decode(Bool.self) }) {
             self = .bool(value)
-        } else if let value = try Self.attempt({ try single.decode(Int64.self) }) {
-            self = .integer(value)
         } else if let value = try Self.attempt({ try single.decode(Double.self) }) {
-            self = .number(value)
+            self = Int64(exactly: value).map { .integer($0) } ?? .number(value)
         } else {
             self = .string(try single.decode(String.self))
         }
     }
 
-    /// `nil` when the value is of another kind; what is broken goes on being an error.
+    /// `nil` when the value is of another kind. Bytes that are no JSON at all fail before this.
     private static func attempt<Value>(_ read: () throws -> Value) throws -> Value? {
-        do { return try read() } catch DecodingError.typeMismatch {
-            return nil
-        } catch DecodingError.dataCorrupted {
-            return nil  // a number that does not fit an Int64
-        }
+        do { return try read() } catch is DecodingError { return nil }
     }
 
     private struct Name: CodingKey {

@@ -101,9 +101,12 @@ struct TimelineBuilder {
         var random = random.split(night).split(2)
         let at = reportTime(of: night) + .milliseconds(random.within(300_000...3_300_000))
         let readsZero = readsZero(before: night)
-        let isDue =
-            vehicle.heartbeat.map { at - (snapshots.last?.updatedAt ?? at) >= $0 } ?? false
-        guard isDue || readsZero || vehicle.events.contains(where: { $0.wakes(before: date) })
+        let isDue = vehicle.heartbeat.map { longest in
+            // Waiting for the next night would be too long.
+            at + .seconds(86_400) - (snapshots.last?.updatedAt ?? at) > longest
+        }
+        guard
+            isDue == true || readsZero || vehicle.events.contains(where: { $0.wakes(before: date) })
         else { return }
         report(at: at, before: night)
         for case .multiplied(on: date, by: let factor) in vehicle.events {
