@@ -122,18 +122,19 @@ let faultRows: [FaultRow] = [
         #expect(await test.pull().classification == .asleep)
     }
 
-    @Test(arguments: [
-        ("", "application/json", BadAnswer.empty),
-        ("<html><body>Bad gateway</body></html>", "text/html", .html),
-        ("<html></html>", "application/json", .html),
-        (#"{"data":[{"id":"odo"#, "application/json", .truncated(19)),
-        ("{}", "application/json", .missing("data")),
-        (#"{"data":[]}"#, "text/plain", .contentType("text/plain")),
-        (
-            #"{"data":[],"data":[]}"#, "application/json",
-            .notJSON(.init(reason: .repeatedName, offset: 11))
-        ),
-    ] as [(String, String, BadAnswer)])
+    @Test(
+        arguments: [
+            ("", "application/json", BadAnswer.empty),
+            ("<html><body>Bad gateway</body></html>", "text/html", .html),
+            ("<html></html>", "application/json", .html),
+            (#"{"data":[{"id":"odo"#, "application/json", .truncated(19)),
+            ("{}", "application/json", .missing("data")),
+            (#"{"data":[]}"#, "text/plain", .contentType("text/plain")),
+            (
+                #"{"data":[],"data":[]}"#, "application/json",
+                .notJSON(.init(reason: .repeatedName, offset: 11))
+            ),
+        ] as [(String, String, BadAnswer)])
     func `a broken answer is named for what it is and asked for again`(
         body: String, type: String, expected: BadAnswer
     ) async throws {
@@ -158,7 +159,8 @@ let faultRows: [FaultRow] = [
     @Test
     func `text from outside can't forge lines or directions in a message`() {
         let fault = APIFault(
-            type: "SERVER", code: "X\nY", status: 500, text: "a\u{1B}[31m\u{202E}b\r\nreportgen: ok")
+            type: "SERVER", code: "X\nY", status: 500, text: "a\u{1B}[31m\u{202E}b\r\nreportgen: ok"
+        )
         let error = VehicleAPIError(.readSignals, "v\n1", .fault(fault))
         #expect(error.description.split(separator: "\n").count == 3)
         #expect(!error.description.unicodeScalars.contains("\u{1B}"))

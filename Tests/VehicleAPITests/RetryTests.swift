@@ -55,11 +55,13 @@ import VehicleRecords
         #expect(await test.askedAfter() == [0, 60])
     }
 
-    @Test(arguments: [
-        ("COMPATIBILITY", "VEHICLE_NOT_CAPABLE", 501), ("BILLING", "VEHICLE_REQUEST_LIMIT", 430),
-        ("PERMISSION", nil, 403), ("VALIDATION", "PARAMETER", 400),
-        ("VEHICLE_STATE", "ASLEEP", 409),
-    ] as [(String, String?, Int)])
+    @Test(
+        arguments: [
+            ("COMPATIBILITY", "VEHICLE_NOT_CAPABLE", 501),
+            ("BILLING", "VEHICLE_REQUEST_LIMIT", 430),
+            ("PERMISSION", nil, 403), ("VALIDATION", "PARAMETER", 400),
+            ("VEHICLE_STATE", "ASLEEP", 409),
+        ] as [(String, String?, Int)])
     func `final answers are not asked for again`(
         type: String, code: String?, status: Int
     ) async throws {
@@ -162,7 +164,8 @@ import VehicleRecords
     }
 
     @Test
-    func `an application over its limit pauses for minutes, twice as long each time`() async throws {
+    func `an application over its limit pauses for minutes, twice as long each time`() async throws
+    {
         let good = good
         let test = try TestClient.v3 { count in
             count < 3 ? .fault("RATE_LIMIT", "SMARTCAR_API", 429) : good

@@ -31,7 +31,19 @@ struct TestClient {
             limit.map {
                 Allowance(burst: $0.burst, perMinute: $0.perMinute, patience: patience)
             } ?? Allowance(unlimitedBy: patience)
-        client = VehicleAPIClient(
+        client = Self.client(store, transport, patience, allowance, policy)
+    }
+
+    /// The same client with another token store.
+    func client(with store: any TokenStore) -> VehicleAPIClient {
+        Self.client(store, transport, patience, allowance, .testing)
+    }
+
+    private static func client(
+        _ store: any TokenStore, _ transport: ScriptedTransport, _ patience: SteppedPatience,
+        _ allowance: Allowance, _ policy: RetryPolicy
+    ) -> VehicleAPIClient {
+        VehicleAPIClient(
             endpoints: Endpoints(origin: "https://api.test/"),
             credentials: ClientCredentials(id: "client_1", secret: Secret("hush-secret")),
             store: store, transport: transport, patience: patience, allowance: allowance,

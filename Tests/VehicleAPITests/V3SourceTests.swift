@@ -45,7 +45,8 @@ import VehicleRecords
         let sent = await test.transport.sent
         #expect(
             sent.map(\.line) == [
-                "POST /oauth2/token", "GET /v3/vehicles/36ab27d0-fd9d-4455-823a-ce30af709ffc/signals",
+                "POST /oauth2/token",
+                "GET /v3/vehicles/36ab27d0-fd9d-4455-823a-ce30af709ffc/signals",
             ])
         #expect(sent[1].request.headers["sc-user-id"] == "user-1")
         #expect(sent[1].authorization == "Bearer app-token-1")
@@ -117,17 +118,18 @@ import VehicleRecords
         #expect(reading.shown.description == "61150 mi")
     }
 
-    @Test(arguments: [
-        (#"{"value":98412}"#, .unitUnknown("")),
-        (#"{"value":98412,"unit":null}"#, .unitUnknown("")),
-        (#"{"value":98412,"unit":"furlongs"}"#, .unitUnknown("furlongs")),
-        (#"{"unit":"km"}"#, .blank), (#"{"value":null,"unit":"km"}"#, .blank),
-        (#"{"value":"","unit":"km"}"#, .blank), ("{}", .blank),
-        (#"{"value":-5,"unit":"km"}"#, .negative("-5")),
-        (#"{"value":"many","unit":"km"}"#, .unreadable("many")),
-        (#"{"value":true,"unit":"km"}"#, .unreadable("true")),
-        (#"{"value":1e400,"unit":"km"}"#, .unreadable("1e400")),
-    ] as [(String, NoValue.Reason)])
+    @Test(
+        arguments: [
+            (#"{"value":98412}"#, .unitUnknown("")),
+            (#"{"value":98412,"unit":null}"#, .unitUnknown("")),
+            (#"{"value":98412,"unit":"furlongs"}"#, .unitUnknown("furlongs")),
+            (#"{"unit":"km"}"#, .blank), (#"{"value":null,"unit":"km"}"#, .blank),
+            (#"{"value":"","unit":"km"}"#, .blank), ("{}", .blank),
+            (#"{"value":-5,"unit":"km"}"#, .negative("-5")),
+            (#"{"value":"many","unit":"km"}"#, .unreadable("many")),
+            (#"{"value":true,"unit":"km"}"#, .unreadable("true")),
+            (#"{"value":1e400,"unit":"km"}"#, .unreadable("1e400")),
+        ] as [(String, NoValue.Reason)])
     func `an unusable odometer is recorded with its reason`(
         body: String, reason: NoValue.Reason
     ) async throws {
@@ -142,7 +144,9 @@ import VehicleRecords
     @Test
     func `a zero is a reading; what it means is judged elsewhere`() async throws {
         for digits in ["0", "0.0"] {
-            guard case .reading(let reading) = try await odometer("{\"value\":\(digits),\"unit\":\"km\"}")
+            guard
+                case .reading(let reading) = try await odometer(
+                    "{\"value\":\(digits),\"unit\":\"km\"}")
             else {
                 Issue.record("no reading")
                 return
@@ -151,12 +155,13 @@ import VehicleRecords
         }
     }
 
-    @Test(arguments: [
-        ("COMPATIBILITY", "VEHICLE_NOT_CAPABLE", .notCapable),
-        ("PERMISSION", nil, .notPermitted),
-        ("VEHICLE_STATE", "ASLEEP", .upstream(type: "VEHICLE_STATE", code: "ASLEEP")),
-        ("UPSTREAM", "NO_RESPONSE", .upstream(type: "UPSTREAM", code: "NO_RESPONSE")),
-    ] as [(String, String?, NoValue.Reason)])
+    @Test(
+        arguments: [
+            ("COMPATIBILITY", "VEHICLE_NOT_CAPABLE", .notCapable),
+            ("PERMISSION", nil, .notPermitted),
+            ("VEHICLE_STATE", "ASLEEP", .upstream(type: "VEHICLE_STATE", code: "ASLEEP")),
+            ("UPSTREAM", "NO_RESPONSE", .upstream(type: "UPSTREAM", code: "NO_RESPONSE")),
+        ] as [(String, String?, NoValue.Reason)])
     func `an error of one signal costs that signal only`(
         type: String, code: String?, reason: NoValue.Reason
     ) async throws {

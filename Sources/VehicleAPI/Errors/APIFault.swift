@@ -71,7 +71,8 @@ extension APIFault {
         let resolution = said["resolution"]
         self.init(
             type: said["type"]?.text?.uppercased(),
-            code: said["code"]?.text?.uppercased() ?? oauth, status: status,
+            code: (said["code"]?.text?.redacting(secrets).uppercased()
+                ?? oauth?.redacting(secrets)), status: status,
             text: words?.redacting(secrets),
             requestID: said["requestId"]?.text ?? requestID,
             // An object today, once a bare string.

@@ -14,6 +14,8 @@ struct Reply: Sendable {
     let response: HTTPResponse
     let askedAt: Timestamp
     let receivedAt: Timestamp
+    /// What was sent and must not come back in a message.
+    let secrets: [Secret]
 
     var requestID: String? { response.headers["sc-request-id"] }
 }
@@ -63,7 +65,8 @@ struct APICaller: Sendable {
             if let token { request.authorization = .bearer(token) }
             let cause: VehicleAPIError.Cause
             do throws(VehicleAPIError.Cause) {
-                let answer = try read(try await exchange(request, hiding: secrets))
+                let answer = try read(
+                    try await exchange(request, hiding: secrets + [token].compactMap(\.self)))
                 if meter == .metered { await allowance.resume() }
                 return answer
             } catch {
@@ -114,7 +117,8 @@ struct APICaller: Sendable {
             let wait = RetryAfter.wait(in: response.headers, receivedAt: receivedAt)
             throw .fault(APIFault(response, retryAfter: wait, hiding: secrets))
         }
-        return Reply(response: response, askedAt: askedAt, receivedAt: receivedAt)
+        return Reply(
+            response: response, askedAt: askedAt, receivedAt: receivedAt, secrets: secrets)
     }
 
     /// Waits as long as the failure asks for.

@@ -29,7 +29,8 @@ struct V2Item: Sendable {
         // The reply's own header speaks for the whole call only; an item has its own or none.
         let wait = RetryAfter.wait(in: headers, receivedAt: reply.receivedAt)
         fault = APIFault(
-            body: body, status: Int(clamping: code), requestID: reply.requestID, retryAfter: wait)
+            body: body, status: Int(clamping: code), requestID: reply.requestID, retryAfter: wait,
+            hiding: reply.secrets)
     }
 
     /// `sc-data-age` is when the vehicle said it, `sc-fetched-at` when the API fetched it.

@@ -36,6 +36,7 @@ public struct V3Source: VehicleSource {
     public func connections(mode: String = "live") async throws(VehicleAPIError) -> [Connection] {
         var found: [Connection] = []
         var seen: Set<VehicleID> = []
+        var total: Int?
         var number = 1
         while true {
             // 10 a page is the default, larger pages save requests. Source: contract §5.1.
@@ -49,12 +50,13 @@ public struct V3Source: VehicleSource {
             ) { (reply) throws(VehicleAPIError.Cause) in try V3ConnectionPage(reply) }
             let fresh = page.connections.filter { seen.insert($0.vehicle).inserted }
             found += fresh
-            let expected = page.total ?? (page.hasNext ? .max : found.count)
-            if found.count >= expected || (!page.hasNext && page.total == nil) { return found }
+            total = page.total ?? total
+            if let total, found.count >= total { return found }
+            if total == nil, !page.hasNext { return found }
             guard !fresh.isEmpty else {
                 throw VehicleAPIError(
                     .listConnections, nil,
-                    .badAnswer(.incomplete(got: found.count, of: page.total ?? found.count + 1)))
+                    .badAnswer(.incomplete(got: found.count, of: total ?? found.count + 1)))
             }
             number += 1
         }

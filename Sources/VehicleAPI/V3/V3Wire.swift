@@ -109,6 +109,7 @@ extension Reply {
             APIFault(
                 body: body, status: status.flatMap { Int(exactly: $0) } ?? response.status,
                 requestID: requestID,
-                retryAfter: RetryAfter.wait(in: response.headers, receivedAt: receivedAt)))
+                retryAfter: RetryAfter.wait(in: response.headers, receivedAt: receivedAt),
+                hiding: secrets))
     }
 }

@@ -1,0 +1,80 @@
+import Testing
+import VehicleAPI
+import VehicleRecords
+
+@Suite struct `pulling a fleet` {
+    private struct Stop: Error {}
+
+    private func client() throws -> TestClient {
+        let body = signalsAnswer(odometer98412)
+        return try TestClient(
+            connections: (0..<50).map {
+                Connection(
+                    vehicle: VehicleID("v\($0)"), user: "u", vin: try VIN(TestClient.vin),
+                    version: .v3)
+            }
+        ) { sent, _ in
+            if sent.line.contains("/oauth2/token") { return .applicationToken }
+            for _ in 0..<20 { await Task.yield() }
+            return sent.line.contains("/v7/") ? .fault("VEHICLE_STATE", "ASLEEP", 409) : .json(body)
+        }
+    }
+
+    private let fleet = (0..<50).map { VehicleID("v\($0)") }
+
+    @Test
+    func `every vehicle gets exactly one answer, and never more than asked for at once`()
+        async throws
+    {
+        let test = try client()
+        var answers: [VehicleID: Classification] = [:]
+        try await V3Source(test.client).pull(fleet, atMost: 4) { pull in
+            #expect(answers[pull.vehicle] == nil)
+            answers[pull.vehicle] = pull.classification
+        }
+        #expect(Set(answers.keys) == Set(fleet))
+        #expect(answers.values.count { $0 == .read } == 49)
+        #expect(answers[VehicleID("v7")] == .asleep)
+        #expect(await test.transport.mostAtOnce <= 4)
+        #expect(await test.transport.mostAtOnce > 1)
+    }
+
+    @Test
+    func `a body that throws stops the rest`() async throws {
+        let test = try client()
+        await #expect(throws: Stop.self) {
+            try await V3Source(test.client).pull(fleet, atMost: 2) { _ in throw Stop() }
+        }
+        #expect(await test.transport.count(of: "GET") < 10)
+    }
+
+    @Test
+    func `an empty fleet is done at once`() async throws {
+        let test = try client()
+        try await V3Source(test.client).pull([], atMost: 4) { _ in Issue.record("nobody") }
+    }
+}
+
+@Suite struct `the real transport` {
+    @Test
+    func `a port where nobody listens is unreachable`() async throws {
+        let transport = AsyncHTTPTransport(width: 1, timeout: .seconds(5))
+        await #expect {
+            try await transport.send(HTTPRequest(.get, "http://127.0.0.1:1/"))
+        } throws: { error in
+            (error as? TransportFailure)?.kind == .unreachable
+        }
+        try await transport.shutdown()
+    }
+
+    @Test(arguments: ["", "no address", "gopher://127.0.0.1/"])
+    func `what is no address is named so`(url: String) async throws {
+        let transport = AsyncHTTPTransport(width: 1, timeout: .seconds(5))
+        await #expect {
+            try await transport.send(HTTPRequest(.get, url))
+        } throws: { error in
+            (error as? TransportFailure)?.kind == .badAddress
+        }
+        try await transport.shutdown()
+    }
+}
