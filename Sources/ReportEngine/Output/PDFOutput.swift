@@ -1,0 +1,50 @@
+internal import PDFCanvas
+
+/// Pages to bytes. Nothing is decided here.
+struct PDFOutput {
+    let pages: [Page]
+    let outline: [OutlineEntry]
+    let metadata: PDFCanvas.Metadata
+
+    func bytes(with shaper: PangoText) throws(RenderingError) -> [UInt8] {
+        do {
+            let canvas = try PDFCanvas(metadata: metadata)
+            for page in pages {
+                canvas.beginPage(width: page.paper.width, height: page.paper.height)
+                draw(page, on: canvas, with: shaper)
+                canvas.endPage()
+            }
+            var section: Int32 = 0
+            for entry in outline {
+                let line = canvas.outline(
+                    entry.title, to: entry.destination, under: entry.isNested ? section : 0)
+                if !entry.isNested { section = line }
+            }
+            return try canvas.finish()
+        } catch {
+            throw RenderingError(error)
+        }
+    }
+
+    private func draw(_ page: Page, on canvas: borrowing PDFCanvas, with shaper: PangoText) {
+        var open: [Tag] = []
+        for mark in page.marks {
+            switch mark {
+            case .text(let text, let style, let origin, _):
+                canvas.draw(text, style.font, style.color, at: origin, with: shaper)
+            case .fill(let path, let color): canvas.fill(path, color)
+            case .stroke(let path, let stroke): canvas.stroke(path, stroke)
+            case .destination(let name, let point): canvas.destination(name, at: point)
+            case .begin(let tag):
+                open.append(tag)
+                if case .link(let destination) = tag {
+                    canvas.beginLink(to: destination)
+                } else {
+                    canvas.begin(tag.name)
+                }
+            case .end:
+                if let tag = open.popLast() { canvas.end(tag.name) }
+            }
+        }
+    }
+}

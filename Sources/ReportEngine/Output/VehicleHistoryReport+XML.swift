@@ -1,0 +1,17 @@
+internal import MileageAssessment
+internal import ReportTemplates
+internal import VehicleRecords
+internal import XMLTree
+
+extension VehicleHistoryReport {
+    /// The facts as XML, checked against the schema before anyone sees them.
+    func xml() throws(RenderingError) -> [UInt8] {
+        do {
+            let bytes = try XMLFacts(self).report().document()
+            try XMLSchema(ReportTemplates.reportSchema).validate(bytes)
+            return bytes
+        } catch {
+            throw RenderingError(error)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+internal import PDFCanvas
+
+/// What is already in a plot, so that words don't land on it.
+struct ChartLabels {
+    let scale: ChartScale
+    private var obstacles: [Box] = []
+
+    init(scale: ChartScale) {
+        self.scale = scale
+    }
+
+    mutating func avoid(_ box: Box) {
+        obstacles.append(box)
+    }
+
+    mutating func avoid(line points: [Point]) {
+        for (a, b) in zip(points, points.dropFirst()) {
+            let length = max(abs(b.x - a.x), abs(b.y - a.y))
+            let pieces = max(1, Int(length / 3))
+            for piece in 0...pieces {
+                let t = Double(piece) / Double(pieces)
+                let (x, y) = (a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)
+                obstacles.append(Box(left: x - 1, top: y - 1, right: x + 1, bottom: y + 1))
+            }
+        }
+    }
+
+    func isFree(_ box: Box, margin: Double = 1) -> Bool {
+        box.left >= scale.left - 2 && box.right <= scale.right + 120 && box.top >= scale.top - 12
+            && box.bottom <= scale.bottom - 1
+            && !obstacles.contains { $0.overlaps(box, by: margin) }
+    }
+}
+
+extension Sheet {
+    mutating func annotate(
+        _ chart: OdometerChart, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        if let fall = chart.fall { name(fall, scale, &labels) }
+        for reading in chart.readings where reading.state == .odd {
+            odd(reading, scale, &labels)
+        }
+        endLabels(chart, scale)
+        if let gap = chart.gaps.max(by: { $0.to - $0.from < $1.to - $1.from }) {
+            let style = TextStyle.chart.with(color: .ink2)
+            let (a, b) = (scale.x(gap.from), scale.x(gap.to))
+            let corner = { (x: Double) in Point(x, scale.bottom - 7) }
+            if !put(gap.label, at: corner(a - 5), .right, [style], &labels) {
+                put(gap.label, at: corner(b + 5), .left, [style], &labels)
+            }
+        }
+        if let bracket = chart.bracket { self.bracket(bracket, chart, scale, &labels) }
+        if !chart.rangeName.isEmpty { nameRange(chart, scale, &labels) }
+    }
+
+    /// Lines ending on `foot`, if nothing is there; says whether they were drawn.
+    @discardableResult
+    private mutating func put(
+        _ lines: [String], at foot: Point, _ anchor: Anchor, _ styles: [TextStyle],
+        _ labels: inout ChartLabels, force: Bool = false
+    ) -> Bool {
+        guard !lines.isEmpty else { return true }
+        let style = { (number: Int) in styles[min(number, styles.count - 1)] }
+        let widest = lines.enumerated().map { width($1, style($0)) }.max() ?? 0
+        let left =
+            switch anchor {
+            case .left: foot.x
+            case .middle: foot.x - widest / 2
+            case .right: foot.x - widest
+            }
+        let top = foot.y - 10 * Double(lines.count - 1) - 5.6
+        let box = Box(left: left, top: top, right: left + widest, bottom: foot.y + 1.6)
+        guard force || labels.isFree(box) else { return false }
+        for (number, line) in lines.enumerated() {
+            text(
+                line, foot.x, foot.y - 10 * Double(lines.count - 1 - number), style(number),
+                anchor: anchor)
+        }
+        labels.avoid(box)
+        return true
+    }
+
+    private mutating func name(
+        _ fall: OdometerChart.Fall, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        let (a, b) = (scale.point(fall.from), scale.point(fall.to))
+        let named = TextStyle.chartNamed.with(color: fall.status.color)
+        for point in [a, b] {
+            labels.avoid(
+                Box(
+                    left: point.x - 5, top: point.y - 5, right: point.x + 5, bottom: point.y + 5))
+        }
+        let above: [(Point, Anchor)] = [
+            (Point(a.x - 9, a.y - 7), .right), (Point(a.x, a.y - 9), .middle),
+            (Point(a.x + 9, a.y - 7), .left),
+        ]
+        place([fall.fromLabel], above, [named], &labels)
+        let below: [(Point, Anchor)] = [
+            (Point(b.x + 1, b.y + 14), .middle), (Point(b.x - 9, b.y + 9), .right),
+            (Point(b.x + 9, b.y + 12), .left), (Point(b.x + 9, b.y - 5), .left),
+            (Point(b.x - 9, b.y - 5), .right),
+        ]
+        place([fall.toLabel], below, [named], &labels)
+        let quiet = TextStyle.chart.with(color: .ink2)
+        let styles = fall.note.indices.map { $0 == fall.note.count - 1 ? quiet : named }
+        let (x, y) = ((a.x + b.x) / 2, (a.y + b.y) / 2 + 3)
+        var around: [(Point, Anchor)] = []
+        for rise in [0.0, -10, 10, -20, 20, 30, -30, 42, 54] {
+            around += [
+                (Point(x + 13, y + rise), .left), (Point(x - 13, y + rise), .right),
+                (Point(x + 24, y + rise), .left), (Point(x - 28, y + rise), .right),
+            ]
+        }
+        place(fall.note, around, styles, &labels)
+    }
+
+    /// At the first of `places` that is free; a finding's words are never dropped, so at the
+    /// first of all if none is.
+    private mutating func place(
+        _ lines: [String], _ places: [(Point, Anchor)], _ styles: [TextStyle],
+        _ labels: inout ChartLabels
+    ) {
+        for (foot, anchor) in places where put(lines, at: foot, anchor, styles, &labels) { return }
+        if let (foot, anchor) = places.first {
+            put(lines, at: foot, anchor, styles, &labels, force: true)
+        }
+    }
+
+    /// A reading that doesn't fit. One above the scale stands at the top, with an arrow.
+    private mutating func odd(
+        _ reading: OdometerChart.Reading, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        let x = scale.x(reading.place.time)
+        let y = min(max(scale.y(reading.place.value), scale.top + 8), scale.bottom - 4)
+        let isAbove = scale.y(reading.place.value) < scale.top
+        if isAbove {
+            arrow(
+                from: Point(x, y + 6), to: Point(x, y - 7), .warn, 1.2, head: 5)
+        } else {
+            mark(reading.mark, x, y, 2, color: .warn)
+            circle(x, y, 4.4, stroke: Stroke(.warn, 1))
+        }
+        labels.avoid(Box(left: x - 5, top: y - 7, right: x + 5, bottom: y + 6))
+        guard !reading.label.isEmpty else { return }
+        let styles = [
+            TextStyle.chartNamed.with(color: .warn), TextStyle.chart.with(color: .ink2),
+        ]
+        let lower = y + 2 + 10 * Double(reading.label.count - 1) / 2
+        let rise = Double(reading.label.count - 1) * 10
+        place(
+            reading.label,
+            [
+                (Point(x + 9, lower), .left), (Point(x - 9, lower), .right),
+                (Point(x + 9, y + rise), .left), (Point(x - 9, y + rise), .right),
+                (Point(x, y + 14 + rise), .middle), (Point(x, y - 9), .middle),
+                (Point(x + 9, y + 14 + rise), .left), (Point(x - 9, y + 14 + rise), .right),
+            ], styles, &labels)
+    }
+
+    /// At the right end of the lines they name, moved apart where they would meet.
+    private mutating func endLabels(_ chart: OdometerChart, _ scale: ChartScale) {
+        let sorted = chart.endLabels.sorted { $0.value > $1.value }
+        var places = sorted.map { scale.y($0.value) }
+        for number in places.indices.dropFirst() {
+            let room = Double(sorted[number - 1].lines.count) * 10 + 6
+            places[number] = max(places[number], places[number - 1] + room)
+        }
+        if let last = places.last, let label = sorted.last {
+            let over = last + 2 + 10 * Double(label.lines.count - 1) - scale.bottom
+            if over > 0 { places = places.map { $0 - over } }
+        }
+        for (label, y) in zip(sorted, places) {
+            let color = label.ink == .data ? Color.data : .ink
+            let end = scale.y(label.value)
+            if abs(end - y) < 1 {
+                rule(scale.right + 2, y - 0.5, scale.right + 7, y - 0.5, color, 0.6)
+            } else {
+                rule(scale.right + 2, end, scale.right + 7, y - 0.5, color, 0.6)
+            }
+            for (number, line) in label.lines.enumerated() {
+                let isNote = number == label.lines.count - 1
+                text(
+                    line, scale.right + 10, y + 2 + 10 * Double(number),
+                    isNote ? .chart.with(color: .ink2) : .chartNamed.with(color: color))
+            }
+        }
+    }
+
+    private mutating func bracket(
+        _ gap: OdometerChart.Gap, _ chart: OdometerChart, _ scale: ChartScale,
+        _ labels: inout ChartLabels
+    ) {
+        guard
+            let before = chart.readings.last(where: {
+                $0.place.time <= gap.from && $0.state != .odd
+            })
+        else { return }
+        let (a, b) = (scale.x(gap.from), scale.x(gap.to))
+        let y = scale.y(before.place.value) + 16
+        guard y + 14 < scale.bottom, let line = gap.label.first else { return }
+        let foot = Point((a + b) / 2, y + 10)
+        guard put([line], at: foot, .middle, [.chart.with(color: .ink2)], &labels) else { return }
+        stroke(
+            Path(through: [Point(a, y - 4), Point(a, y), Point(b, y), Point(b, y - 4)]),
+            Stroke(.ink3, 0.6))
+    }
+
+    /// One thin leader from the shaded range to its name.
+    private mutating func nameRange(
+        _ chart: OdometerChart, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        let style = TextStyle.chart.with(color: .ink2)
+        for part in [0.28, 0.34, 0.22, 0.42, 0.5, 0.58, 0.16, 0.66, 0.75] {
+            let index = min(chart.ranges.count - 1, Int(Double(chart.ranges.count) * part))
+            guard chart.ranges.indices.contains(index) else { return }
+            let range = chart.ranges[index]
+            let x = scale.x(range.time)
+            let low = scale.y(range.low)
+            let foot = Point(x + 17, low + 19)
+            if put([chart.rangeName], at: foot, .left, [style], &labels) {
+                rule(x + 4, low - 1.5, x + 15, low + 15, .ink3)
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+internal import PDFCanvas
+internal import VehicleRecords
+
+extension Sheet {
+    /// The heading with the marks named and counted, then the plot down to `bottom`, which is
+    /// the foot of the time axis's labels. `y` is the heading's baseline.
+    mutating func odometerChart(_ chart: OdometerChart, heading y: Double, bottom: Double) {
+        begin(.h2)
+        var x = text(chart.heading, 0, y, .h2) + 14
+        end(.h2)
+        let style = TextStyle.small.with(color: .ink2)
+        for entry in chart.key where x + width(entry.text, style) + 10 < Grid.width {
+            mark(entry.mark, x + 3, y - 2.6, 2.3)
+            x += 10 + text(entry.text, x + 10, y, style) + 12
+        }
+        if !chart.keyNote.isEmpty, x + width(chart.keyNote, style) < Grid.width {
+            text(chart.keyNote, x, y, style)
+        }
+        begin(.figure)
+        let right = chart.endLabels.isEmpty ? Grid.column(10) + 12 : Grid.column(10) - 6
+        let scale = ChartScale(
+            chart, left: 0, right: right, top: y + 18, bottom: bottom - 14)
+        if chart.readings.isEmpty {
+            emptyPlot(chart, scale)
+        } else {
+            var labels = ChartLabels(scale: scale)
+            plot(chart, scale, &labels)
+            annotate(chart, scale, &labels)
+        }
+        timeAxis(scale)
+        end(.figure)
+    }
+
+    private mutating func plot(
+        _ chart: OdometerChart, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        for gap in chart.gaps {
+            let (a, b) = (scale.x(gap.from), scale.x(gap.to))
+            rectangle(a, scale.top, b - a, scale.bottom - scale.top, fill: .wash)
+            hatch(a, scale.top, b - a, scale.bottom - scale.top)
+            rule(a, scale.top, a, scale.bottom, .unknownLine)
+            rule(b, scale.top, b, scale.bottom, .unknownLine)
+            labels.avoid(Box(left: a, top: scale.top, right: b, bottom: scale.bottom))
+        }
+        let last = scale.gridValues.last
+        for value in scale.gridValues {
+            let y = scale.y(value)
+            rule(0, y, scale.right, y, .rule2, 0.6)
+            let number = chart.numbers.text(Int64(value.rounded()))
+            let label = value == last ? number + "\u{A0}" + chart.unit : number
+            let used = text(label, 0, y - 2.5, .chart.with(color: .ink3))
+            labels.avoid(Box.around(0, y - 2.5, used, size: 7.25))
+        }
+        if chart.ranges.count > 1 {
+            let upper = chart.ranges.map { Point(scale.x($0.time), scale.y($0.high)) }
+            let lower = chart.ranges.reversed().map { Point(scale.x($0.time), scale.y($0.low)) }
+            fill(Path(through: upper + lower, closed: true), .band)
+        }
+        for line in chart.lines where line.places.count > 1 {
+            let points = line.places.map(scale.point)
+            let dash: [Double] =
+                switch line.kind {
+                case .seen: []
+                case .acrossGap: [1, 2.4]
+                case .inferred: [3, 2.2]
+                }
+            stroke(
+                Path(through: points), Stroke(.data, 0.9, dash: dash, cap: .round, join: .round))
+            labels.avoid(line: points)
+        }
+        if let fall = chart.fall { fallArrow(fall, scale, &labels) }
+        for reading in chart.readings where reading.state != .odd {
+            let at = scale.point(reading.place)
+            mark(
+                reading.mark, at.x, at.y, 2,
+                color: reading.state == .fell ? (chart.fall?.status.color ?? .bad) : .data)
+            labels.avoid(
+                Box(left: at.x - 2.5, top: at.y - 2.5, right: at.x + 2.5, bottom: at.y + 2.5))
+        }
+        if let fall = chart.fall {
+            for place in [fall.from, fall.to] {
+                let at = scale.point(place)
+                circle(at.x, at.y, 4.4, stroke: Stroke(fall.status.color, 1))
+            }
+        }
+    }
+
+    private mutating func fallArrow(
+        _ fall: OdometerChart.Fall, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        let (a, b) = (scale.point(fall.from), scale.point(fall.to))
+        let length = ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
+        // It stops 5.5 short of both rings.
+        guard length > 18 else { return }
+        let (ux, uy) = ((b.x - a.x) / length * 5.5, (b.y - a.y) / length * 5.5)
+        arrow(
+            from: Point(a.x + ux, a.y + uy), to: Point(b.x - ux, b.y - uy), fall.status.color, 1.6,
+            head: 6)
+        labels.avoid(line: [a, b])
+    }
+
+    private mutating func emptyPlot(_ chart: OdometerChart, _ scale: ChartScale) {
+        rectangle(
+            scale.left, scale.top, scale.right - scale.left, scale.bottom - scale.top,
+            fill: .wash)
+        hatch(scale.left, scale.top, scale.right - scale.left, scale.bottom - scale.top)
+        let middle = (scale.top + scale.bottom) / 2
+        let widest = chart.empty.map { width($0, .body) }.max() ?? 0
+        let x = (scale.left + scale.right) / 2
+        let height = 12 * Double(chart.empty.count) + 16
+        rectangle(
+            x - widest / 2 - 14, middle - height / 2, widest + 28, height, fill: .paper,
+            radius: 3)
+        for (number, line) in chart.empty.enumerated() {
+            text(
+                line, x, middle - height / 2 + 17 + 12 * Double(number),
+                number == 0 ? .h3 : .body.with(color: .ink2), anchor: .middle)
+        }
+    }
+
+    /// Ticks at the beginning of each year, its number between them; months for a short time.
+    mutating func timeAxis(_ scale: ChartScale) {
+        rule(scale.left, scale.bottom, scale.right, scale.bottom, .ink3, 0.6)
+        let style = TextStyle.chart.with(color: .ink2)
+        for span in TimeAxis(from: scale.from, to: scale.to).spans {
+            let (a, b) = (scale.x(max(span.from, scale.from)), scale.x(min(span.to, scale.to)))
+            if span.from > scale.from { rule(a, scale.bottom, a, scale.bottom + 4, .ink3, 0.6) }
+            let room = width(span.name, style) + 4
+            if span.isNamed, b - a > max(room, 16) {
+                text(span.name, (a + b) / 2, scale.bottom + 11, style, anchor: .middle)
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+internal import PDFCanvas
+
+extension Sheet {
+    /// Where the readings are kept and how to check that. Returns the foot.
+    mutating func ledgerPanel(_ section: EvidenceSection, at y: Double) -> Double {
+        let height = Double(section.ledger.count) * 12 + 20
+        rectangle(0, y, Grid.width, height, fill: .wash, radius: 3)
+        for (number, row) in section.ledger.enumerated() {
+            let baseline = y + 18 + 12 * Double(number)
+            text(row.label, 14, baseline, .label.with(weight: 400, color: .ink2))
+            let style = row.isMono ? TextStyle.mono.with(size: 7.5) : .cell.with(weight: 500)
+            text(fitted(row.text, style, Grid.width - 98), 84, baseline, style)
+        }
+        let box = y + height + 10
+        rectangle(0, box, Grid.width, 30, stroke: Stroke(.ink, 0.75), radius: 3)
+        text(section.verifyLabel, 14, box + 18, .h3)
+        let labelWidth = width(section.verifyLabel, .h3)
+        let used = text(section.verifyCommand, 24 + labelWidth, box + 18, .monoLarge)
+        let answer = fitted(
+            section.verifyAnswer, .cell, Grid.width - 24 - labelWidth - used - 14 - 40)
+        let answerWidth = text(
+            answer, Grid.width - 14, box + 18, .cell.with(color: .ink2), anchor: .right)
+        icon(.info, Grid.width - 14 - answerWidth - 9, box + 15.2, 9)
+        return box + 30
+    }
+
+    /// Who said so. `y` is the heading's baseline; returns the foot.
+    mutating func sourceTable(_ section: EvidenceSection, at y: Double) -> Double {
+        tagged(.h2) { $0.text(section.sourcesHeading, 0, y, .h2) }
+        var y = y + 14
+        let places: [(Double, Anchor)] = [
+            (0, .left), (118, .left), (300, .left), (388, .left), (Grid.width, .right),
+        ]
+        for (head, (x, anchor)) in zip(section.sourceHeads, places) {
+            text(head, x, y, .label.with(color: .ink2), anchor: anchor)
+        }
+        y += 6
+        rule(0, y, Grid.width, y, .ink, 0.75)
+        for row in section.sources {
+            let baseline = y + 10
+            mark(row.kind, 2.5, baseline - 2.7, 2.1)
+            text(
+                fitted(row.name, .cell.with(weight: 500), 100), 10, baseline,
+                .cell.with(weight: 500))
+            text(fitted(row.heldBy, .cell, 174), 118, baseline, .cell)
+            text(row.first, 300, baseline, .cell)
+            text(row.last, 388, baseline, .cell)
+            text(row.count, Grid.width, baseline, .cell, anchor: .right)
+            y += 14
+            rule(0, y, Grid.width, y, .rule2)
+        }
+        return y
+    }
+
+    /// How it was judged, and what the words mean, abreast. Returns the foot.
+    mutating func method(_ section: EvidenceSection, at y: Double) -> Double {
+        let right = Grid.column(7)
+        let half = Grid.span(6)
+        tagged(.h2) { $0.text(section.methodHeading, 0, y, .h2) }
+        tagged(.h2) { $0.text(section.wordsHeading, right, y, .h2) }
+        var left = y + 16
+        for (number, sentence) in section.method.enumerated() {
+            text("\(number + 1)", 0, left, .small.with(weight: 600))
+            left = paragraph(sentence, 12, left, width: half - 12, .small) + 2
+        }
+        var words = y + 16
+        for word in section.words {
+            text(word.label, right, words, .small.with(weight: 600))
+            words = paragraph(word.text, right + 62, words, width: half - 62, .small) + 2
+        }
+        return max(left, words) + 4
+    }
+
+    /// What this report is not, word for word.
+    mutating func notices(_ section: EvidenceSection, at y: Double) -> Double {
+        rule(0, y, Grid.width, y)
+        var y = y + 16
+        tagged(.h2) { $0.text(section.noticesHeading, 0, y, .h2) }
+        text(section.noticesAside, Grid.width, y, .small.with(color: .ink2), anchor: .right)
+        y += 14
+        for notice in section.notices {
+            y = paragraph(notice, 0, y, width: Grid.width, .small.with(color: .ink2)) + 2
+        }
+        return y
+    }
+
+    /// The height of ``notices(_:at:)``, without drawing.
+    func noticesHeight(_ section: EvidenceSection) -> Double {
+        var probe = self
+        return probe.notices(section, at: 0)
+    }
+}

@@ -1,0 +1,47 @@
+internal import PDFCanvas
+
+/// One page, laid out: marks in drawing order, at their places.
+struct Page: Hashable, Sendable {
+    let paper: Paper
+    var marks: [Mark] = []
+}
+
+/// One thing on a page, in points from the top left corner of the paper.
+enum Mark: Hashable, Sendable {
+    /// A piece of a line in one style, its baseline beginning at a point.
+    case text(String, TextStyle, at: Point, width: Double)
+    case fill(Path, Color)
+    case stroke(Path, Stroke)
+    /// The beginning and end of an element of the document's structure.
+    case begin(Tag), end(Tag)
+    case destination(String, at: Point)
+}
+
+/// The structure that Cairo writes for readers that don't see the page.
+enum Tag: Hashable, Sendable {
+    case h1, h2, h3, paragraph, figure, table, row, cell, header
+    case link(to: String)
+
+    /// PDF's own name for it. Source: ISO 32000-1 §14.8.4.
+    var name: String {
+        switch self {
+        case .h1: "H1"
+        case .h2: "H2"
+        case .h3: "H3"
+        case .paragraph: "P"
+        case .figure: "Figure"
+        case .table: "Table"
+        case .row: "TR"
+        case .cell: "TD"
+        case .header: "TH"
+        case .link: "Link"
+        }
+    }
+}
+
+/// One line of the document's outline.
+struct OutlineEntry: Hashable, Sendable {
+    let title: String
+    let destination: String
+    let isNested: Bool
+}

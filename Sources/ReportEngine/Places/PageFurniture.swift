@@ -1,0 +1,99 @@
+internal import PDFCanvas
+
+extension Sheet {
+    /// The band across the top of page 1.
+    mutating func band(_ furniture: Furniture) {
+        bleed(height: 44)
+        brandMark(0, 12, 20, ground: .paper, line: .brand)
+        let name = TextStyle.h2.with(size: 11.5, color: .paper)
+        let document = TextStyle.body.with(size: 9, color: .paper)
+        let documentWidth = width(furniture.documentName, document)
+        let shown = fitted(furniture.tenant, name, Grid.width - 30 - documentWidth - 70)
+        let used = text(shown, 30, 26, name)
+        if let demo = furniture.demo {
+            let style = TextStyle.label.with(weight: 600, color: .paper)
+            let x = 30 + used + 12
+            let wide = width(demo.word, style)
+            rectangle(x, 15.5, wide + 12, 14, stroke: Stroke(.onBrand2, 0.75), radius: 7)
+            text(demo.word, x + 6, 25.2, style)
+        }
+        text(furniture.documentName, Grid.width, 26, document, anchor: .right)
+    }
+
+    /// The head of every later page. The verdict is on each, so that none can be parted from it.
+    mutating func runningHead(_ furniture: Furniture) {
+        bleed(height: 6)
+        brandMark(0, 22, 12, ground: .brand, line: .paper)
+        let style = TextStyle.label
+        let chipWidth = width(furniture.verdictWord, style.with(weight: 600)) + 13
+        let name = fitted(furniture.tenant, style.with(weight: 600), 130)
+        let used = text(name, 18, 32, style.with(weight: 600))
+        let room = 2 * min(252 - 18 - used - 10, 252 - chipWidth - 10)
+        let middle = style.with(weight: 400, color: .ink2)
+        text(
+            cutInTheMiddle(furniture.runningTitle, middle, room), Grid.width / 2, 32, middle,
+            anchor: .middle)
+        chip(furniture.status, furniture.verdictWord, Grid.width, 32, anchor: .right)
+        rule(0, 42, Grid.width, 42)
+    }
+
+    mutating func footer(_ furniture: Furniture, page: Int, of count: Int) {
+        let y = paper.footer
+        rule(0, y - 14, Grid.width, y - 14)
+        let style = TextStyle.small.with(size: 7.25, color: .ink3)
+        let number = fitted(furniture.number, style, 130)
+        let used = text(number, 0, y, style)
+        text(furniture.vin, used + 12, y, TextStyle.mono.with(color: .ink3))
+        text(furniture.dataAsOf, Grid.width / 2 + 34, y, style, anchor: .middle)
+        let numbering = furniture.pageOf
+            .replacing("{number}", with: "\(page)").replacing("{count}", with: "\(count)")
+        text(
+            numbering, Grid.width, y, style.with(weight: 500, color: .ink2), anchor: .right)
+        if let demo = furniture.demo {
+            text(
+                demo.sentence, 0, y + 12, style.with(size: 7.25, weight: 500, color: .ink2))
+        }
+    }
+
+    private mutating func bleed(height: Double) {
+        rectangle(-paper.margin, 0, paper.width, height, fill: .brand)
+    }
+
+    /// The tenant's sign: a gate in a rounded square.
+    private mutating func brandMark(
+        _ x: Double, _ y: Double, _ size: Double, ground: Color, line: Color
+    ) {
+        rectangle(x, y, size, size, fill: ground, radius: size * 0.16)
+        let k = size / 20
+        func at(_ dx: Double, _ dy: Double) -> Point { Point(x + dx * k, y + dy * k) }
+        // The arch is a half circle of radius 5, in two quarters.
+        let h = 5 * 0.552_284_749_8
+        let arch = Path([
+            .move(at(5, 15.5)), .line(at(5, 9.2)),
+            .curve(at(5, 9.2 - h), at(10 - h, 4.2), at(10, 4.2)),
+            .curve(at(10 + h, 4.2), at(15, 9.2 - h), at(15, 9.2)),
+            .line(at(15, 15.5)),
+        ])
+        stroke(arch, Stroke(line, 2 * k, join: .round))
+        rule(x + 10 * k, y + 8.4 * k, x + 10 * k, y + 15.5 * k, line, 2 * k)
+    }
+
+    /// `text`, or as much of its beginning as fits, with "…".
+    func fitted(_ text: String, _ style: TextStyle, _ room: Double) -> String {
+        guard width(text, style) > room else { return text }
+        var text = text
+        while !text.isEmpty, width(text + "…", style) > room { text.removeLast() }
+        return text + "…"
+    }
+
+    /// `text`, or its two ends around "…".
+    func cutInTheMiddle(_ text: String, _ style: TextStyle, _ room: Double) -> String {
+        guard width(text, style) > room else { return text }
+        var head = Array(text.prefix(text.count / 2))
+        var tail = Array(text.suffix(text.count - text.count / 2))
+        while head.count + tail.count > 2, width(String(head) + "…" + String(tail), style) > room {
+            if head.count > tail.count { head.removeLast() } else { tail.removeFirst() }
+        }
+        return String(head) + "…" + String(tail)
+    }
+}

@@ -1,0 +1,33 @@
+/// Text in which some words are strong. The marks are private-use characters, which no text
+/// from a source can hold once it has been made visible.
+enum RichText {
+    static let strongBegins: Character = "\u{E000}"
+    static let strongEnds: Character = "\u{E001}"
+
+    struct Run: Hashable {
+        var text: String
+        var isStrong = false
+
+        func style(_ style: TextStyle) -> TextStyle {
+            isStrong ? style.with(weight: 600) : style
+        }
+    }
+
+    static func runs(_ text: String) -> [Run] {
+        // A thousands space is set a quarter of an em wide; Inter's own is too narrow to see.
+        let text = String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 })
+        guard text.contains(strongBegins) else { return [Run(text: text)] }
+        var runs: [Run] = []
+        var run = Run(text: "")
+        for character in text {
+            if character == strongBegins || character == strongEnds {
+                if !run.text.isEmpty { runs.append(run) }
+                run = Run(text: "", isStrong: character == strongBegins)
+            } else {
+                run.text.append(character)
+            }
+        }
+        if !run.text.isEmpty { runs.append(run) }
+        return runs
+    }
+}

@@ -1,0 +1,284 @@
+internal import PDFCanvas
+
+/// A vehicle history's words, put on pages. One layout for both papers; only the page breaks
+/// differ.
+struct VehicleHistoryLayout {
+    private(set) var pages: [Page] = []
+    private(set) var outline: [OutlineEntry] = []
+    /// The page each finding is on; 0 stands for the section itself.
+    private var findingPages: [Int: Int] = [:]
+
+    private let document: VehicleHistoryDocument
+    private let paper: Paper
+    private let measure: any TextMeasure
+    /// Page 1 is drawn last, when the pages of the findings are known.
+    private var sheets: [Sheet] = []
+
+    init(_ document: VehicleHistoryDocument, paper: Paper, measure: any TextMeasure) {
+        self.document = document
+        self.paper = paper
+        self.measure = measure
+        outline = [
+            OutlineEntry(title: document.title.name, destination: "summary", isNested: false)
+        ]
+        mileage()
+        log()
+        evidence()
+        var first = Sheet(paper, measure: measure)
+        summary(on: &first)
+        sheets.insert(first, at: 0)
+        for number in sheets.indices {
+            sheets[number].footer(document.furniture, page: number + 1, of: sheets.count)
+        }
+        pages = sheets.map(\.page)
+    }
+
+    private var bottom: Double { paper.bodyBottom }
+
+    // MARK: Page 1
+
+    /// It never breaks and never grows: the chart takes what the rest leaves.
+    private func summary(on sheet: inout Sheet) {
+        sheet.destination("summary", 0)
+        sheet.band(document.furniture)
+        let rule = sheet.titleBlock(document.title)
+        var y = sheet.identityStrip(document.identity, below: rule)
+        y = sheet.verdictPanel(document.verdict, at: y) + 16
+        y = sheet.tiles(document.tiles, at: y) + 4
+        var glance = document.glance
+        // The chart yields down to 128 points; then the list is cut to three.
+        let least = 128.0
+        while glance.rows.count > 3, bottom - glance.height - 2 - (y + 22) < least {
+            glance.rows.removeLast()
+        }
+        let heading = bottom - glance.height - 2 + 6
+        sheet.odometerChart(document.chart, heading: y + 16, bottom: heading - 16)
+        sheet.glance(
+            glance, heading: heading, more: glance.more, pages: findingPages)
+    }
+
+    // MARK: Later pages
+
+    private mutating func newSheet() {
+        var sheet = Sheet(paper, measure: measure)
+        sheet.runningHead(document.furniture)
+        sheets.append(sheet)
+    }
+
+    /// Draws on the newest sheet.
+    private mutating func draw<Result>(_ body: (inout Sheet) -> Result) -> Result {
+        body(&sheets[sheets.count - 1])
+    }
+
+    /// The newest sheet's number; page 1 is not among them yet.
+    private var pageNumber: Int { sheets.count + 1 }
+
+    private mutating func mileage() {
+        let section = document.mileage
+        newSheet()
+        outline.append(
+            OutlineEntry(title: section.heading, destination: "mileage", isNested: false))
+        findingPages[0] = pageNumber
+        var y = draw { sheet in
+            sheet.destination("mileage", 42)
+            return sheet.sectionHead(section.heading, section.sentence)
+        }
+        if let checks = section.checks {
+            y = draw { $0.checks(checks, at: y + 8) } + 12
+        } else {
+            y += 6
+        }
+        y = cards(section.cards, from: y)
+        let height = 40 + 14 * Double(section.signals.rows.count)
+        if y + height + 14 > bottom {
+            newSheet()
+            y = 62
+        }
+        _ = draw { $0.signalTable(section.signals, at: y + 14) }
+    }
+
+    /// Findings of weight across the page, the others two abreast; none is broken.
+    private mutating func cards(_ cards: [FindingCard], from top: Double) -> Double {
+        var y = top
+        var number = 0
+        let half = Grid.span(6)
+        while number < cards.count {
+            let card = cards[number]
+            let next = number + 1 < cards.count ? cards[number + 1] : nil
+            let isWide = card.isMajor || card.status == .bad
+            let pair = isWide || next == nil || next?.isMajor == true ? nil : next
+            let width = isWide ? Grid.width : half
+            var height = draw { $0.height(of: card, width: width) }
+            if let pair { height = max(height, draw { $0.height(of: pair, width: half) }) }
+            if y + height > bottom {
+                newSheet()
+                y = 68
+            }
+            place(card, 0, y, width: width)
+            if let pair { place(pair, Grid.column(7), y, width: half) }
+            y = ((y + height + 22) / 4).rounded(.up) * 4
+            number += pair == nil ? 1 : 2
+        }
+        return y
+    }
+
+    private mutating func place(_ card: FindingCard, _ x: Double, _ y: Double, width: Double) {
+        let destination = "finding-\(card.number)"
+        findingPages[card.number] = pageNumber
+        outline.append(
+            OutlineEntry(
+                title: "\(card.number)  \(card.name)", destination: destination, isNested: true))
+        draw { sheet in
+            sheet.destination(destination, y - 8)
+            sheet.findingCard(card, x, y, width: width)
+        }
+    }
+
+    // MARK: The log
+
+    private var foot: Double = 0
+
+    private mutating func log() {
+        let log = document.log
+        newSheet()
+        outline.append(OutlineEntry(title: log.heading, destination: "log", isNested: false))
+        let top = draw { sheet in
+            sheet.destination("log", 42)
+            return sheet.sectionHead(log.heading, log.sentence)
+        }
+        foot = top
+        var rest = log.years.flatMap { year in
+            [LogItem.year(year)] + year.rows.map { .row($0, year: year.name) }
+        }[...]
+        guard !rest.isEmpty else { return }
+        var y = draw { sheet in
+            sheet.begin(.table)
+            return sheet.logHead(log, at: top + 18)
+        }
+        while true {
+            let count = fitting(rest, from: y)
+            y = draw { sheet in
+                rest.prefix(count).reduce(y) { sheet.logItem($1, at: $0) }
+            }
+            rest = rest.dropFirst(count)
+            let left = rest.count(where: \.isRow)
+            let page = pageNumber
+            draw { sheet in
+                sheet.end(.table)
+                sheet.logFoot(
+                    left == 0
+                        ? nil
+                        : log.continues.replacing("{page}", with: "\(page + 1)")
+                            .replacing("{count}", with: "\(left)"), at: y)
+            }
+            foot = y
+            guard let next = rest.first else { return }
+            newSheet()
+            y = draw { sheet in
+                sheet.text(log.continued, 0, 72, .h2)
+                sheet.begin(.table)
+                return sheet.logHead(log, at: 90)
+            }
+            if case .row(_, let year) = next {
+                let name = log.yearContinued.replacing("{year}", with: year)
+                y = draw { $0.logYear(name, "", at: y) }
+            }
+        }
+    }
+
+    /// How many lines go on this page: a year keeps two rows with it, and at least four rows
+    /// go over.
+    private func fitting(_ items: ArraySlice<LogItem>, from top: Double) -> Int {
+        let limit = bottom - 16
+        var y = top
+        var count = 0
+        for item in items {
+            guard y + item.height <= limit else { break }
+            y += item.height
+            count += 1
+        }
+        guard count < items.count else { return count }
+        func item(_ offset: Int) -> LogItem { items[items.startIndex + offset] }
+        while count > 1, items.dropFirst(count).count(where: \.isRow) < 4 { count -= 1 }
+        while count > 2, !item(count - 1).isRow || !item(count - 2).isRow { count -= 1 }
+        return max(count, 1)
+    }
+
+    // MARK: Evidence
+
+    private mutating func evidence() {
+        let section = document.evidence
+        outline.append(
+            OutlineEntry(title: section.heading, destination: "evidence", isNested: false))
+        let needed = draw { sheet in
+            var probe = sheet
+            return probe.evidence(section, at: 0)
+        }
+        var y = foot + 34
+        if foot + 34 + needed > bottom {
+            newSheet()
+            y = 76
+        }
+        draw { sheet in
+            sheet.destination("evidence", y - 24)
+            _ = sheet.evidence(section, at: y)
+        }
+    }
+}
+
+extension Sheet {
+    /// The whole section; `y` is its heading's baseline. Returns the foot.
+    mutating func evidence(_ section: EvidenceSection, at y: Double) -> Double {
+        tagged(.h1) { $0.text(section.heading, 0, y, .h1) }
+        var y = ledgerPanel(section, at: y + 14) + 24
+        if !section.sources.isEmpty { y = sourceTable(section, at: y) + 24 }
+        y = method(section, at: y) + 4
+        return notices(section, at: y)
+    }
+
+    /// Every signal with its state. `y` is the heading's baseline; returns the foot.
+    mutating func signalTable(_ table: SignalTable, at y: Double) -> Double {
+        begin(.h2)
+        let used = text(table.heading, 0, y, .h2)
+        end(.h2)
+        text(table.aside, used + 12, y, .small.with(color: .ink2))
+        var y = y + 16
+        let columns = [0.0, 86, 216, 318, 400]
+        begin(.table)
+        begin(.row)
+        for (head, x) in zip(table.heads, columns) {
+            tagged(.header) { $0.text(head, x, y, .label.with(color: .ink2)) }
+        }
+        end(.row)
+        y += 6
+        rule(0, y, Grid.width, y, .ink, 0.75)
+        for row in table.rows {
+            let baseline = y + 10
+            begin(.row)
+            cell(row.name, 0, baseline, .cell.with(weight: 500), 82)
+            cell(row.value, columns[1], baseline, .cell, 126)
+            cell(row.measured, columns[2], baseline, .cell.with(color: .ink2), 98)
+            if let kind = row.kind { mark(kind, columns[3] + 2.5, baseline - 2.7, 2.1) }
+            cell(row.source, columns[3] + 10, baseline, .cell, 68)
+            begin(.cell)
+            chip(
+                row.status,
+                fitted(row.state, .label.with(weight: 600), Grid.width - columns[4] - 13),
+                columns[4], baseline)
+            end(.cell)
+            end(.row)
+            y += 14
+            rule(0, y, Grid.width, y, .rule2)
+        }
+        end(.table)
+        return y
+    }
+
+    private mutating func cell(
+        _ text: String, _ x: Double, _ y: Double, _ style: TextStyle, _ room: Double
+    ) {
+        begin(.cell)
+        self.text(fitted(text, style, room), x, y, style)
+        end(.cell)
+    }
+}

@@ -1,0 +1,84 @@
+internal import MileageAssessment
+internal import VehicleRecords
+
+extension Phrases {
+    /// Stretches that a finding calls silent, to be hatched.
+    func hatched() throws(RenderingError) -> [OdometerChart.Gap] {
+        var gaps: [OdometerChart.Gap] = []
+        for finding in assessment.findings {
+            switch finding.kind {
+            case .coverageGap(let from, let to, _), .frozen(let from, let to, _, _):
+                gaps.append(
+                    OdometerChart.Gap(
+                        from: from.millisecondsSince1970, to: to.millisecondsSince1970,
+                        label: [
+                            try words("chart.gap"),
+                            try words("chart.gap-for", ["span": figures.span(to - from)]),
+                        ]))
+            default: break
+            }
+        }
+        return gaps.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    }
+
+    /// The longest silence, where it is two weeks or more and no finding.
+    func bracket(_ gaps: [OdometerChart.Gap]) throws(RenderingError) -> OdometerChart.Gap? {
+        guard let gap = assessment.coverage.longestGap, gap.to - gap.from >= .seconds(14 * 86_400),
+            assessment.compared > 5
+        else { return nil }
+        let (from, to) = (gap.from.millisecondsSince1970, gap.to.millisecondsSince1970)
+        guard !gaps.contains(where: { $0.from < to && from < $0.to }) else { return nil }
+        return OdometerChart.Gap(
+            from: from, to: to,
+            label: [try words("chart.longest", ["span": figures.span(gap.to - gap.from)])])
+    }
+
+    /// Each kind of source with its mark and count, as they first appear.
+    func key(_ series: [WeighedReading]) throws(RenderingError) -> [OdometerChart.KeyEntry] {
+        var entries: [OdometerChart.KeyEntry] = []
+        for kind in Source.Kind.allCases {
+            let count = series.count { $0.source.kind == kind }
+            guard count > 0 else { continue }
+            let source = Source(kind, "")
+            entries.append(
+                OdometerChart.KeyEntry(
+                    mark: mark(source),
+                    text: try self.kind(source) + Figures.space
+                        + figures.numbers.text(Int64(count))))
+        }
+        return entries
+    }
+
+    /// Over 400 readings a mark each would be a smear: 120 then, evenly, and with them the
+    /// first, the last, every change of source and all that a finding turns on.
+    func thinned(
+        _ series: [WeighedReading], keeping odd: [EntryIndex: [String]], _ fall: FallFacts?
+    ) -> Set<EntryIndex> {
+        guard series.count > 400 else { return Set(series.map(\.index)) }
+        var kept = Set(odd.keys)
+        for reading in [series.first, series.last, fall?.from, fall?.to] {
+            if let reading { kept.insert(reading.index) }
+        }
+        let step = (series.count + 99) / 100
+        for number in stride(from: 0, to: series.count, by: step) {
+            kept.insert(series[number].index)
+        }
+        for (before, after) in zip(series, series.dropFirst())
+        where before.source.kind != after.source.kind && kept.count < 120 {
+            kept.insert(after.index)
+        }
+        return kept
+    }
+
+    func ordinal(_ number: Int) -> String {
+        let ending =
+            switch (number % 100, number % 10) {
+            case (11...13, _): "th"
+            case (_, 1): "st"
+            case (_, 2): "nd"
+            case (_, 3): "rd"
+            default: "th"
+            }
+        return "\(number)" + ending
+    }
+}

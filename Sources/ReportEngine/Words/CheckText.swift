@@ -1,0 +1,196 @@
+internal import MileageAssessment
+internal import VehicleRecords
+
+extension Phrases {
+    /// One check: what it is called, which findings it would have made, what it saw.
+    private struct Check {
+        let key: String
+        /// Codes of the findings that this check makes.
+        let codes: Set<String>
+        let seen: String
+        let limit: String
+        /// What is missing, where it could not be made.
+        var missing = false
+    }
+
+    /// The checks that were made and the readings' notes.
+    func checks() throws(RenderingError) -> CheckList {
+        let rows = try allChecks().map { check throws(RenderingError) in
+            let (status, result) = try outcome(check)
+            return CheckList.Row(
+                status: status, result: result, name: try words("check.\(check.key).name"),
+                seen: check.seen, limit: check.limit)
+        }
+        return CheckList(
+            heads: try (1...4).map { number throws(RenderingError) in
+                try words("check.heads.\(number)")
+            }, rows: rows, notes: [])
+    }
+
+    private func outcome(_ check: Check) throws(RenderingError) -> (Status, String) {
+        let made = assessment.findings.filter { check.codes.contains($0.code) }
+        if check.missing { return (.unknown, try words("check.unknown")) }
+        if made.contains(where: { $0.kind.verdict > .consistent }) {
+            return (.warn, try words("state.warn"))
+        }
+        if !made.isEmpty { return (.info, try words("check.note")) }
+        return (.ok, try words("check.pass"))
+    }
+
+    /// Findings, worst first; checks where none weighs.
+    func glance(_ mileage: MileageSection) throws(RenderingError) -> Glance {
+        let page = try words.open("glance.page")
+        let weighty = assessment.weighty
+        if weighty.isEmpty {
+            let rows = try allChecks().prefix(3).map { check throws(RenderingError) in
+                let (status, _) = try outcome(check)
+                return Glance.Row(
+                    status: status, number: nil, name: try words("check.\(check.key).glance"),
+                    detail: check.seen)
+            }
+            let notes = assessment.findings.count
+            return Glance(
+                heading: try words("glance.checks"),
+                aside: notes == 0
+                    ? try words("glance.no-findings")
+                    : try words.counted("glance.no-findings-notes", notes, figures.numbers),
+                rows: rows, more: "", page: page)
+        }
+        // Five at most; the rest are counted. Source: design.md §9.
+        let shown = assessment.findings.prefix(5)
+        let rows = try shown.map { finding throws(RenderingError) in
+            let key = "finding.\(finding.kind.wordingKey)"
+            let blanks = try findingBlanks(finding)
+            return Glance.Row(
+                status: finding.status, number: numbers[finding],
+                name: try words("\(key).name", blanks), detail: try words("\(key).detail", blanks))
+        }
+        let rest = assessment.findings.count - shown.count
+        return Glance(
+            heading: try words("glance.findings"), aside: "", rows: rows,
+            more: rest > 0 ? try words.counted("glance.more", rest, figures.numbers) : "",
+            page: page)
+    }
+
+    private func allChecks() throws(RenderingError) -> [Check] {
+        let series = assessment.examination.series
+        let thresholds = assessment.examination.thresholds
+        let coverage = assessment.coverage
+        let tooFew = series.count < 2
+        let needsTwo = try words("check.needs-two")
+        func limit(
+            _ key: String, _ blanks: [String: String] = [:]
+        ) throws(RenderingError) -> String {
+            try words("check.\(key).limit", blanks)
+        }
+        var checks = [
+            Check(
+                key: "never-falls",
+                codes: [
+                    "ROLLBACK_INDICATED", "ROLLBACK_POSSIBLE", "REGRESSION", "DISAGREEMENT",
+                    "ISOLATED_INCONSISTENT", "UNIT_SWITCH", "ROLLOVER", "METER_REPLACED",
+                ],
+                seen: tooFew
+                    ? needsTwo
+                    : try words.counted("counted.steps", series.count - 1, figures.numbers),
+                limit: try limit(
+                    "never-falls", ["limit": figures.distance(thresholds.vehicleTolerance)]),
+                missing: tooFew)
+        ]
+        let pace = fastestPace()
+        checks.append(
+            Check(
+                key: "pace", codes: ["IMPOSSIBLE_RATE", "IMPROBABLE_RATE"],
+                seen: try pace.map { pace throws(RenderingError) in
+                    try words("check.pace.seen", ["pace": figures.distance(pace)])
+                } ?? needsTwo,
+                limit: try limit(
+                    "pace",
+                    [
+                        "limit": figures.distance(
+                            thresholds.privateLimits.distance(inSeconds: 86_400))
+                    ]), missing: pace == nil))
+        checks.append(
+            Check(
+                key: "sources", codes: ["DISAGREEMENT", "SOURCE_SCALE_CHANGED"],
+                seen: coverage.sources < 2
+                    ? try words("check.sources.seen-one")
+                    : try words(
+                        "check.sources.seen",
+                        [
+                            "sources": try words.counted(
+                                "counted.sources", coverage.sources, figures.numbers)
+                        ]), limit: try limit("sources"), missing: coverage.sources < 2))
+        let gap = coverage.longestGap
+        checks.append(
+            Check(
+                key: "gap", codes: ["COVERAGE_GAP", "FROZEN"],
+                seen: try gap.map { gap throws(RenderingError) in
+                    try words(
+                        "check.gap.seen",
+                        [
+                            "span": figures.span(gap.to - gap.from),
+                            "period": figures.period(gap.from, gap.to),
+                        ])
+                } ?? needsTwo,
+                limit: try limit("gap", ["limit": "\(thresholds.gapDays)"]), missing: gap == nil))
+        checks += try moreChecks(limit)
+        return checks
+    }
+
+    private func moreChecks(
+        _ limit: (String, [String: String]) throws(RenderingError) -> String
+    ) throws(RenderingError) -> [Check] {
+        let series = assessment.examination.series
+        let newest = series.last { $0.source.kind == .vehicle }
+        let units = Set(series.map(\.reading.shown.unit))
+        let vin = report.history.vin
+        let noneNew = try words("check.fresh.seen-none")
+        return [
+            Check(
+                key: "fresh", codes: ["STALE_SOURCE"],
+                seen: try newest.map { newest throws(RenderingError) in
+                    try words(
+                        "check.fresh.seen",
+                        ["age": figures.span(report.asOf - newest.measuredAt.latest)])
+                } ?? noneNew,
+                limit: try limit(
+                    "fresh", ["limit": "\(assessment.examination.thresholds.staleVehicleHours)"]),
+                missing: newest == nil),
+            Check(
+                key: "unit", codes: ["UNIT_SWITCH"],
+                seen: units.count > 1
+                    ? try words("check.unit.seen-mixed")
+                    : try words(
+                        "check.unit.seen", ["unit": (units.first ?? figures.unit).rawValue]),
+                limit: try limit("unit", [:]), missing: series.isEmpty),
+            Check(
+                key: "value", codes: ["NO_VALUE"], seen: try valueSeen(),
+                limit: try limit("value", [:])),
+            Check(
+                key: "vin", codes: ["IDENTITY_CONFLICT"],
+                seen: try words(vin.checkDigitMatches ? "check.vin.seen" : "check.vin.seen-unused"),
+                limit: try limit("vin", [:])),
+        ]
+    }
+
+    private func valueSeen() throws(RenderingError) -> String {
+        for finding in assessment.findings {
+            if case .noValues = finding.kind {
+                return try words("finding.no-values.name", try findingBlanks(finding))
+            }
+        }
+        return try words("check.value.seen")
+    }
+
+    /// The most in a day, over neighbors a day or more apart, so that minutes don't exaggerate.
+    private func fastestPace() -> Distance? {
+        let series = assessment.examination.core
+        let paces = zip(series, series.dropFirst()).compactMap { before, after -> Int64? in
+            let seconds = (after.measuredAt.middle - before.measuredAt.middle).components.seconds
+            guard seconds >= 86_400 else { return nil }
+            return (after.distance.meters - before.distance.meters) * 86_400 / seconds
+        }
+        return paces.max().map { Distance(meters: $0) }
+    }
+}

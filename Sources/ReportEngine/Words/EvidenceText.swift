@@ -1,0 +1,113 @@
+internal import MileageAssessment
+internal import VehicleRecords
+
+extension Phrases {
+    /// Where the readings are kept, how they were judged, and what the report is not.
+    func evidence() throws(RenderingError) -> EvidenceSection {
+        let id = assessment.policy
+        let policy = ["name": id.name, "version": "\(id.version)"]
+        return EvidenceSection(
+            heading: try words("evidence.heading"), ledger: try ledgerRows(policy),
+            verifyLabel: try words("evidence.verify"),
+            verifyCommand: try words("evidence.command"),
+            verifyAnswer: try words("evidence.answer"),
+            sourcesHeading: try words("evidence.sources"),
+            sourceHeads: try (1...5).map { number throws(RenderingError) in
+                try words("evidence.source-heads.\(number)")
+            }, sources: try sourceRows(), methodHeading: try words("evidence.method"),
+            method: try (1...6).map { number throws(RenderingError) in
+                try words("evidence.steps.\(number)")
+            } + [try words("evidence.certainty")],
+            wordsHeading: try words("evidence.words"),
+            words: try ["age", "core", "leaf", "root", "no-time", "parts"].map {
+                word throws(RenderingError) in
+                LabeledText(
+                    label: try words("evidence.glossary.\(word).word"),
+                    text: try words("evidence.glossary.\(word).text"))
+            },
+            limitsHeading: try words("evidence.limits"), limitHeads: [], limits: [],
+            noticesHeading: try words("evidence.notices"),
+            noticesAside: try words("evidence.notices-aside"), notices: try notices())
+    }
+
+    private func ledgerRows(_ policy: [String: String]) throws(RenderingError) -> [LabeledText] {
+        var rows: [LabeledText] = []
+        if let ledger = report.ledger {
+            rows += [
+                LabeledText(
+                    label: try words("evidence.ledger"), text: ledger.origin.visible, isMono: true),
+                LabeledText(
+                    label: try words("evidence.tree-size"),
+                    text: try words(
+                        "evidence.tree-size-value",
+                        ["count": figures.numbers.text(Int64(clamping: ledger.treeSize))])),
+                LabeledText(
+                    label: try words("evidence.root"), text: ledger.rootHash, isMono: true),
+            ]
+        } else {
+            rows.append(
+                LabeledText(
+                    label: try words("evidence.no-ledger"),
+                    text: try words("evidence.no-ledger-note")))
+        }
+        if let first = report.history.entries.first, let last = report.history.entries.last {
+            rows.append(
+                LabeledText(
+                    label: try words("evidence.vehicle"),
+                    text: try words(
+                        "evidence.vehicle-value",
+                        [
+                            "count": figures.numbers.text(Int64(report.history.entries.count)),
+                            "first": entry(first.index), "last": entry(last.index),
+                        ])))
+        }
+        rows.append(
+            LabeledText(
+                label: try words("evidence.policy"),
+                text: try words("evidence.policy-value", policy)))
+        rows.append(
+            LabeledText(
+                label: try words("evidence.as-of"), text: figures.dateAndTime(report.asOf)))
+        return rows
+    }
+
+    /// Each source of odometer entries, in the order of its first.
+    private func sourceRows() throws(RenderingError) -> [EvidenceSection.SourceRow] {
+        var order: [Source] = []
+        var standings: [Source: [ReadingStanding]] = [:]
+        for standing in assessment.standings {
+            if standings[standing.source] == nil { order.append(standing.source) }
+            standings[standing.source, default: []].append(standing)
+        }
+        return try order.prefix(12).map { source throws(RenderingError) in
+            let own = standings[source] ?? []
+            return EvidenceSection.SourceRow(
+                kind: mark(source), name: try kind(source), heldBy: source.name.visible,
+                first: own.first.map { figures.date($0.measuredAt) } ?? "",
+                last: own.last.map { figures.date($0.measuredAt) } ?? "",
+                count: figures.numbers.text(Int64(own.count)))
+        }
+    }
+
+    /// What the report does not say, must not be taken for, and how to contest it.
+    private func notices() throws(RenderingError) -> [String] {
+        let coverage = assessment.coverage
+        var window = try words("notice.window-none")
+        if let first = assessment.standings.first, let last = assessment.standings.last {
+            window = try words(
+                "notice.window",
+                [
+                    "count": figures.numbers.text(Int64(assessment.standings.count)),
+                    "sources": try words.counted(
+                        "counted.sources", max(coverage.sources, 1), figures.numbers),
+                    "period": figures.period(first.measuredAt, last.measuredAt),
+                ])
+        }
+        return [
+            try words("notice.disclosure"), window, try words("notice.no-proof"),
+            try words("notice.personal"),
+            try words("notice.dispute", ["tenant": report.context.tenant.visible]),
+            try words("notice.age", ["time": figures.dateAndTime(report.asOf)]),
+        ]
+    }
+}

@@ -1,0 +1,231 @@
+internal import MileageAssessment
+internal import VehicleRecords
+
+extension Phrases {
+    /// The six facts of page 1.
+    func tiles() throws(RenderingError) -> [FactTile] {
+        [
+            try lastTile(), try distanceTile(), try averageTile(), try readingsTile(),
+            try oilTile(), try tiresTile(),
+        ]
+    }
+
+    private func lastTile() throws(RenderingError) -> FactTile {
+        let label = try words("tile.last")
+        guard let last = assessment.lastReceived else {
+            return FactTile(
+                label: label, value: try words("tile.last-none"),
+                note: try words("tile.last-none-note"), absence: .unknown)
+        }
+        var note = try said(last.measuredAt, last.source)
+        if assessment.minimumRemoved != nil {
+            note = try words("tile.last-understates", ["said": note])
+        }
+        return FactTile(
+            label: label, value: figures.number(last.distance), unit: figures.unit.rawValue,
+            note: note)
+    }
+
+    private func distanceTile() throws(RenderingError) -> FactTile {
+        if let least = assessment.minimumTotal {
+            return FactTile(
+                label: try words("tile.total-at-least"), value: figures.number(least),
+                unit: figures.unit.rawValue, note: try words("tile.total-at-least-note"))
+        }
+        let label = try words("tile.estimate", ["date": figures.date(report.asOf)])
+        guard let estimate else {
+            let isBroken = assessment.verdict > .inconsistentExplained
+            return FactTile(
+                label: label, value: try words("tile.estimate-none"),
+                note: try words(isBroken ? "tile.estimate-none-break" : "tile.estimate-none-few"),
+                absence: .unknown)
+        }
+        return FactTile(
+            label: label, value: figures.numbers.text(estimate.likely), unit: figures.unit.rawValue,
+            note: try words(
+                "tile.estimate-note",
+                [
+                    "low": figures.numbers.text(estimate.low),
+                    "high": figures.numbers.text(estimate.high), "unit": figures.unit.rawValue,
+                ]))
+    }
+
+    /// The likely odometer as of the report, with its range, each rounded to a step that suits
+    /// the range's width: the range outward.
+    var estimate: (low: Int64, likely: Int64, high: Int64)? {
+        guard assessment.verdict <= .inconsistentExplained, assessment.latest != nil,
+            let band = assessment.band(at: report.asOf)
+        else { return nil }
+        let (low, likely, high) = (
+            figures.whole(band.low), figures.whole(band.likely), figures.whole(band.high)
+        )
+        let step: Int64 =
+            switch high - low {
+            case ..<40: 1
+            case ..<400: 10
+            case ..<2000: 50
+            default: 100
+            }
+        let up = (high + step - 1) / step * step
+        return (low / step * step, min(up, (likely + step / 2) / step * step), up)
+    }
+
+    private func averageTile() throws(RenderingError) -> FactTile {
+        let label = try words(
+            assessment.minimumTotal == nil ? "tile.average" : "tile.average-driven")
+        guard let average = assessment.averagePerYear,
+            let first = assessment.examination.core.first, let last = assessment.latest,
+            assessment.verdict != .undetermined
+        else {
+            return FactTile(
+                label: label, value: try words("tile.average-none"),
+                note: try words(
+                    assessment.verdict == .undetermined
+                        ? "tile.estimate-none-break" : "tile.average-none-note"),
+                absence: .unknown)
+        }
+        return FactTile(
+            label: label, value: figures.numbers.text(figures.rounded(average)),
+            unit: figures.unit.rawValue,
+            note: try words(
+                "tile.average-note", ["period": figures.period(first.measuredAt, last.measuredAt)]))
+    }
+
+    private func readingsTile() throws(RenderingError) -> FactTile {
+        let coverage = assessment.coverage
+        let label = try words("tile.readings")
+        guard let first = coverage.first, let last = coverage.last else {
+            let asked = assessment.standings.count
+            return FactTile(
+                label: label, value: "0",
+                note: asked == 0
+                    ? try words("tile.never-asked")
+                    : try words(
+                        "tile.asked-note", ["count": figures.numbers.text(Int64(asked))]))
+        }
+        return FactTile(
+            label: label, value: figures.numbers.text(Int64(coverage.readings)),
+            unit: try words.counted("counted.from-sources", coverage.sources, figures.numbers),
+            note: coverage.readings == 1
+                ? try words("tile.readings-note-one", ["date": figures.date(first)])
+                : try words(
+                    "tile.readings-note",
+                    [
+                        "period": figures.period(first, last),
+                        "seen": "\(coverage.monthsWithReading)", "months": "\(coverage.months)",
+                    ]))
+    }
+
+    /// Oil life; the battery of a vehicle that burns nothing, which then says so.
+    private func oilTile() throws(RenderingError) -> FactTile {
+        if let oil = facts.state(.oilLife), case .oilLife(let amount) = oil.value.state {
+            let said = try said(oil.value.measuredAt, oil.value.source)
+            if let permille = amount.permille {
+                return FactTile(
+                    label: try words("tile.oil"), value: figures.percent(permille: permille),
+                    unit: "%", note: try words("tile.oil-note", ["said": said]),
+                    ornament: .bar(permille: permille))
+            }
+            return FactTile(
+                label: try words("tile.oil"), value: figures.asWritten(amount.digits),
+                unit: amount.unit.visible, note: said)
+        }
+        let absence = try absenceText(.oilLife)
+        if facts.isElectric, let battery = facts.state(.batteryLevel),
+            case .batteryLevel(let amount) = battery.value.state, let permille = amount.permille
+        {
+            let said = try said(battery.value.measuredAt, battery.value.source)
+            return FactTile(
+                label: try words("tile.battery"), value: figures.percent(permille: permille),
+                unit: "%",
+                note: try words("tile.battery-note", ["said": said, "absence": absence]),
+                ornament: .bar(permille: permille))
+        }
+        return FactTile(
+            label: try words("tile.oil"), value: absence,
+            note: try askedNote(.oilLife), absence: absenceStatus(.oilLife))
+    }
+
+    private func tiresTile() throws(RenderingError) -> FactTile {
+        let label = try words("tile.tires")
+        guard let said = facts.state(.tirePressure),
+            case .tirePressures(let wheels) = said.value.state, !wheels.isEmpty
+        else {
+            return FactTile(
+                label: label, value: try absenceText(.tirePressure),
+                note: try askedNote(.tirePressure), absence: absenceStatus(.tirePressure))
+        }
+        let wheelsInOrder = wheels.sorted { $0.wheel < $1.wheel }
+        let read = wheelsInOrder.compactMap(\.pascals)
+        let date = figures.date(said.value.measuredAt)
+        let silent = try wheelsInOrder.filter { $0.pascals == nil }
+            .map { wheel throws(RenderingError) in try self.wheel(wheel.wheel) }
+        let note: String
+        if read.isEmpty {
+            note = try words("tile.tires-all-silent", ["date": date])
+        } else if silent.isEmpty {
+            note = try words("tile.tires-note", ["range": pressureRange(read), "date": date])
+        } else {
+            note = try words(
+                "tile.tires-no-reading",
+                [
+                    "range": pressureRange(read), "wheels": silent.joined(separator: ", "),
+                    "date": date,
+                ])
+        }
+        return FactTile(
+            label: label,
+            value: try words(
+                "tile.tires-value", ["count": "\(read.count)", "all": "\(wheels.count)"]),
+            unit: try words("tile.tires-unit"), note: note,
+            ornament: silent.isEmpty
+                ? nil : .wheels(wheelsInOrder.map { $0.pascals == nil ? .unknown : .info }))
+    }
+
+    func wheel(_ wheel: TirePressure.Wheel) throws(RenderingError) -> String {
+        let name = "\(wheel)"
+        return try words("wheel.\(name.contains(" ") ? "other" : name)")
+    }
+
+    /// `226 to 231 kPa (33 psi)`; the reader's own unit first.
+    func pressureRange(_ pascals: [Int64]) -> String {
+        guard let low = pascals.min(), let high = pascals.max() else { return "" }
+        func text(_ divisor: Int64, _ unit: String) -> String {
+            // 1 psi = 6 894.757 Pa. Source: NIST SP 811, B.8.
+            let (a, b) = (
+                (low * 1000 + divisor / 2) / divisor, (high * 1000 + divisor / 2) / divisor
+            )
+            return (a == b ? "\(a)" : "\(a) to \(b)") + Figures.space + unit
+        }
+        let (kilopascals, psi) = (text(1_000_000, "kPa"), text(6_894_757, "psi"))
+        return figures.unit == .miles ? "\(psi) (\(kilopascals))" : "\(kilopascals) (\(psi))"
+    }
+
+    // MARK: Absence
+
+    func absenceStatus(_ signal: Signal) -> Status {
+        switch facts.absence(signal) {
+        case .notRequested?: .info
+        default: .unknown
+        }
+    }
+
+    /// Why there is no value, in words.
+    func absenceText(_ signal: Signal) throws(RenderingError) -> String {
+        switch facts.absence(signal) {
+        case .notCapable?: return try words("absence.notCapable")
+        case .notPermitted?: return try words("absence.notPermitted")
+        case .noAnswer?:
+            let date = facts.refusal(signal).map { figures.date($0.value.measuredAt) } ?? ""
+            return try words("absence.noAnswer", ["date": date])
+        case .notRequested?, nil: return try words("absence.notRequested")
+        }
+    }
+
+    private func askedNote(_ signal: Signal) throws(RenderingError) -> String {
+        guard let refusal = facts.refusal(signal) else {
+            return try words("tile.no-value-ever")
+        }
+        return try words("tile.asked-on", ["date": figures.date(refusal.value.measuredAt)])
+    }
+}

@@ -1,0 +1,87 @@
+internal import CLibXML2
+
+extension XMLElement {
+    /// The largest document read, in bytes.
+    package static let largestDocument = 64 << 20
+
+    /// Reads a document. No network, no external entity; a document type is refused, so that
+    /// there are no entities at all. White space between elements is left out.
+    ///
+    /// - Throws: ``XMLError/malformed(line:message:)``.
+    package init(document bytes: [UInt8]) throws(XMLError) {
+        let document = try XMLDocument(bytes)
+        guard let root = xmlDocGetRootElement(document.pointer) else {
+            throw .malformed(line: 1, message: "no root element")
+        }
+        self = Self(root)
+    }
+
+    private init(_ node: xmlNodePtr) {
+        var attributes: [Attribute] = []
+        var property = node.pointee.properties
+        while let attribute = property {
+            let value = xmlNodeListGetString(node.pointee.doc, attribute.pointee.children, 1)
+            attributes.append(
+                Attribute(
+                    name: String(cString: attribute.pointee.name),
+                    value: value.map { String(cString: $0) } ?? ""))
+            reportgen_xml_free(value)
+            property = attribute.pointee.next
+        }
+        var children: [Node] = []
+        var text = ""
+        var child = node.pointee.children
+        while let part = child {
+            switch part.pointee.type {
+            case XML_ELEMENT_NODE: children.append(.element(Self(part)))
+            case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+                if let content = part.pointee.content { text += String(cString: content) }
+            default: break
+            }
+            child = part.pointee.next
+        }
+        if !text.isEmpty, children.isEmpty { children = [.text(text)] }
+        self.init(
+            name: String(cString: node.pointee.name), attributes: attributes, children: children)
+    }
+}
+
+/// A parsed document; it owns libxml2's tree.
+struct XMLDocument: ~Copyable {
+    let pointer: xmlDocPtr
+
+    init(_ bytes: [UInt8]) throws(XMLError) {
+        xmlInitParser()
+        guard bytes.count <= XMLElement.largestDocument else {
+            throw .malformed(line: 1, message: "larger than \(XMLElement.largestDocument) bytes")
+        }
+        // Never NOENT, DTDLOAD, DTDATTR or HUGE: NOENT reads local files.
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+            | XML_PARSE_NOWARNING.rawValue
+        guard let context = xmlNewParserCtxt() else {
+            throw .malformed(line: 1, message: "no memory")
+        }
+        defer { xmlFreeParserCtxt(context) }
+        let document = bytes.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) {
+                xmlCtxtReadMemory(
+                    context, $0.baseAddress, Int32($0.count), nil, nil, Int32(options))
+            }
+        }
+        guard let document else {
+            let error = context.pointee.lastError
+            let message = error.message.map { String(cString: $0) } ?? "not well formed"
+            throw .malformed(line: Int(error.line), message: XMLSchema.trimmed(message))
+        }
+        if xmlGetIntSubset(document) != nil {
+            xmlFreeDoc(document)
+            throw .malformed(line: 1, message: "a document type is not accepted")
+        }
+        pointer = document
+    }
+
+    deinit {
+        xmlFreeDoc(pointer)
+    }
+}

@@ -1,0 +1,55 @@
+internal import Yams
+
+/// The files of this folder as values: what a report says, and what its XML must look like.
+public enum ReportTemplates {
+    /// The schema of the XML, `report-1.xsd`.
+    public static var reportSchema: [UInt8] { PackageResources.report_1_xsd }
+
+    /// Every sentence a reader sees, by its path in `wording-en.yaml`: `verdict.consistent.word`.
+    ///
+    /// - Throws: ``Malformed`` when the file is no tree of sentences.
+    public static func englishWording() throws(Malformed) -> [String: String] {
+        try sentences(in: String(decoding: PackageResources.wording_en_yaml, as: UTF8.self))
+    }
+
+    /// The sentences of a wording file, by their paths.
+    ///
+    /// - Throws: ``Malformed`` when it is no tree of sentences.
+    public static func sentences(in yaml: String) throws(Malformed) -> [String: String] {
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: yaml)
+        } catch {
+            throw Malformed(description: "\(error)")
+        }
+        guard let node else { throw Malformed(description: "the wording is empty") }
+        var sentences: [String: String] = [:]
+        try collect(node, path: "", into: &sentences)
+        return sentences
+    }
+
+    /// A wording file that is not a tree of sentences, and what is wrong with it.
+    public struct Malformed: Error, Hashable, CustomStringConvertible {
+        public let description: String
+    }
+
+    private static func collect(
+        _ node: Node, path: String, into sentences: inout [String: String]
+    ) throws(Malformed) {
+        switch node {
+        case .scalar(let scalar): sentences[path] = scalar.string
+        case .mapping(let mapping):
+            for (key, value) in mapping {
+                guard let name = key.scalar?.string else {
+                    throw Malformed(description: "\(path): a key that is no word")
+                }
+                try collect(value, path: path.isEmpty ? name : path + "." + name, into: &sentences)
+            }
+        case .sequence(let sequence):
+            for (number, value) in sequence.enumerated() {
+                try collect(value, path: path + "." + String(number + 1), into: &sentences)
+            }
+        case .alias: throw Malformed(description: "\(path): an alias")
+        }
+    }
+}

@@ -1,0 +1,276 @@
+import ReportEngine
+import MileageAssessment
+import TestSupport
+import VehicleRecords
+
+/// Invented vehicles for the pages, the same every time.
+enum SampleVehicle: String, CaseIterable {
+    case rollback, consistent, threeReadings, thousandReadings, noReadings, electric, longName,
+        isolated, unitSwitch, oneLower, hostile, refused
+
+    static let asOf = 20_775 * day
+    static let day: Int64 = 86_400_000
+
+    /// As the first 8 and last 8 characters; the check digit is computed.
+    private var vin: (String, String) {
+        switch self {
+        case .rollback: ("3PCAJ5M3", "LF990407")
+        case .consistent: ("5N1AT3BB", "NC990218")
+        default: ("JN1BV7AR", "FM990" + String(100 + (Self.allCases.firstIndex(of: self) ?? 0)))
+        }
+    }
+
+    func history() throws -> VehicleHistory {
+        let (front, back) = vin
+        let draft = try VIN(front + "0" + back)
+        let vin = try VIN(front + String(draft.expectedCheckDigit) + back)
+        var maker = HistoryMaker(vin: vin)
+        try fill(&maker)
+        return maker.history()
+    }
+
+    func report(
+        paper: Paper = .a4, isDemo: Bool = false, unit: ReportedDistance.Unit? = nil
+    ) throws -> VehicleHistoryReport {
+        let history = try history()
+        let asOf = Timestamp(millisecondsSince1970: Self.asOf + 6 * 3_600_000)
+        let hashes = history.entries.map { entry in
+            var seeds = Seeds(entry.index.position)
+            let hash = (0..<4).map { _ in
+                let digits = String(seeds.next(), radix: 16)
+                return String(repeating: "0", count: 16 - digits.count) + digits
+            }
+            return (entry.index, hash.joined())
+        }
+        return VehicleHistoryReport(
+            assessment: AssessmentPolicy.standard.assess(history, asOf: asOf),
+            context: ReportContext(
+                number: "NG-2026-118204", issuedAt: asOf + .seconds(720),
+                tenant: "Northgate Motors", preparedFor: "Northgate Motors", isDemo: isDemo,
+                unit: unit, paper: paper),
+            ledger: LedgerReference(
+                origin: "ledger.northgate.example/vin-2026", treeSize: 5_918_264,
+                rootHash: "PM8vkSX3xL7kiQxomHxYcPs1E/nxuedv+bwcKs0/b8k=",
+                checkpoint: "ledger.northgate.example/vin-2026\n5918264\nPM8v…\n",
+                leafHashes: Dictionary(hashes, uniquingKeysWith: { first, _ in first })))
+    }
+
+    private func fill(_ maker: inout HistoryMaker) throws {
+        switch self {
+        case .rollback:
+            try maker.identity("INFINITI", "QX50", 2020, trim: "Luxe AWD", powertrain: "ICE")
+            try maker.drive(
+                [
+                    (0, 12), (200, 12_900), (565, 33_100), (930, 57_300), (1295, 82_700),
+                    (1544, 98_412),
+                ],
+                stepDays: 86)
+            try maker.drive(
+                [(1623, 61_030), (1664, 62_640), (1845, 68_700), (2029, 75_120), (2061, 76_390)],
+                stepDays: 92, first: .auction)
+            try maker.drive([(2240, 82_140), (2349, 86_021)], stepDays: 52)
+            try maker.condition(2349, oil: 75, tires: [227, 229, 201, 225], fuel: 43)
+        case .consistent:
+            try maker.identity("Nissan", "Rogue", 2022, trim: "SV AWD", powertrain: "ICE")
+            maker.unit = .miles
+            maker.firstDay = 19_047
+            try maker.drive(
+                [
+                    (0, 8), (310, 9_630), (675, 21_040), (1040, 32_890), (1405, 44_200),
+                    (1727, 54_180),
+                ],
+                stepDays: 38)
+            try maker.condition(1727, oil: 76, tires: [228, 229, 227, 231], fuel: 61)
+        case .threeReadings:
+            try maker.identity("Toyota", "Corolla", 2019, trim: nil, powertrain: nil)
+            try maker.reading(0, 41_200, .inspection, name: "State inspection register")
+            try maker.reading(420, 56_900, .inspection, name: "State inspection register")
+            try maker.reading(790, 70_350, .workshop, name: "Northgate Motors workshop")
+        case .thousandReadings:
+            try maker.identity("INFINITI", "Q50", 2021, trim: "Pure", powertrain: "ICE")
+            maker.firstDay = 19_740
+            try maker.nightly(1030, from: 18_240)
+            try maker.condition(1030, oil: 41, tires: [241, 240, 236, 239], fuel: 22)
+        case .noReadings:
+            try maker.identity("Nissan", "Ariya", 2023, trim: nil, powertrain: "BEV")
+            for night in 2300..<2320 { try maker.noValue(night, .odometer, .notPermitted) }
+            try maker.noValue(2319, .oilLife, .notCapable)
+        case .refused:
+            for night in 2300..<2303 { try maker.noValue(night, .odometer, .notPermitted) }
+            try maker.noValue(2300, .attributes, .notPermitted)
+        case .electric:
+            try maker.identity("Nissan", "LEAF", 2022, trim: "e+", powertrain: "BEV")
+            maker.firstDay = 20_200
+            try maker.drive([(0, 21_870), (400, 34_020), (574, 38_412)], stepDays: 12)
+            try maker.condition(574, battery: 82)
+            try maker.noValue(574, .oilLife, .notCapable)
+            try maker.noValue(574, .tirePressure, .notCapable)
+        case .longName:
+            try maker.identity(
+                "Bayerische Motoren Werke", "Active Tourer Long Range Plug-in Hybrid M Sport", 2023,
+                trim: "with every package that the order form knew, and then the next one too",
+                powertrain: "PHEV")
+            try maker.drive([(1800, 4_000), (2340, 31_900)], stepDays: 30)
+        case .isolated:
+            try maker.identity("INFINITI", "QX60", 2020, trim: "Pure", powertrain: "ICE")
+            try maker.drive([(0, 120), (1100, 41_000), (2340, 96_000)], stepDays: 70)
+            try maker.reading(1412, 552_000, .inspection, name: "Provincial register")
+        case .unitSwitch:
+            try maker.identity("INFINITI", "QX50", 2020, trim: "Luxe", powertrain: "ICE")
+            try maker.drive([(0, 12), (1544, 98_412)], stepDays: 86)
+            try maker.drive([(1580, 62_560), (2340, 92_700)], stepDays: 70)
+        case .oneLower:
+            try maker.identity("INFINITI", "Q60", 2019, trim: nil, powertrain: "ICE")
+            try maker.drive([(0, 20_000), (2300, 118_000)], stepDays: 60)
+            try maker.reading(2340, 71_000, .auction, name: "Lakeshore Wholesale Auction")
+        case .hostile:
+            try maker.identity(
+                "Nis\u{202E}san\u{7}", "\u{200B}<b>X-Trail</b> & \u{FFFF}Co", 2021,
+                trim: "]]> \u{1}\u{FEFF} \u{1F697} \u{12000} سيارة", powertrain: "ICE")
+            try maker.drive([(1800, 4_000), (2340, 31_900)], stepDays: 30)
+        }
+    }
+}
+
+/// Writes a history reading by reading, days counted from its first.
+struct HistoryMaker {
+    let vin: VIN
+    var unit = ReportedDistance.Unit.kilometers
+    var firstDay: Int64 = 18_425
+    private var records: [Record] = []
+    private var seeds = Seeds(7)
+
+    init(vin: VIN) { self.vin = vin }
+
+    func history() -> VehicleHistory {
+        let sorted = records.sorted { $0.measuredAt.middle < $1.measuredAt.middle }
+        return VehicleHistory(
+            of: vin,
+            sorted.enumerated().map { number, record in
+                let at = record.retrieval?.fetchedAt ?? record.measuredAt.latest
+                return VehicleHistory.Entry(
+                    index: EntryIndex(UInt64(1_204_119 + number * 97_431)), recordedAt: at,
+                    record: record)
+            })
+    }
+
+    private mutating func instant(_ day: Int) -> Timestamp {
+        let minutes = Int64(seeds.next() % 960) + 320
+        return Timestamp(
+            millisecondsSince1970: (firstDay + Int64(day)) * SampleVehicle.day + minutes * 60_000)
+    }
+
+    private mutating func retrieval(_ at: Timestamp) -> Retrieval {
+        Retrieval(
+            fetchedAt: at + .seconds(Int64(60 + seeds.next() % 600)), requestID: nil,
+            interface: "v3")
+    }
+
+    mutating func identity(
+        _ make: String, _ model: String, _ year: Int, trim: String?, powertrain: String?
+    ) throws {
+        let at = instant(0)
+        records.append(
+            .attributes(
+                VehicleAttributes(
+                    vin: vin, make: make, model: model, year: year, trim: trim,
+                    powertrain: powertrain, measuredAt: TimeSpan(at),
+                    source: Source(.vehicle, "\(make) connected services"),
+                    retrieval: retrieval(at))))
+    }
+
+    mutating func reading(
+        _ day: Int, _ distance: Int, _ kind: Source.Kind, name: String
+    ) throws {
+        let at = instant(day)
+        records.append(
+            .reading(
+                OdometerReading(
+                    vin: vin, shown: try ReportedDistance("\(distance)", unit),
+                    measuredAt: TimeSpan(at), source: Source(kind, name),
+                    retrieval: kind == .vehicle ? retrieval(at) : nil)))
+    }
+
+    /// Along straight lines between days and distances, from every kind of source.
+    mutating func drive(
+        _ anchors: [(Int, Int)], stepDays: Int, first: Source.Kind = .workshop
+    ) throws {
+        guard var day = anchors.first?.0, let last = anchors.last else { return }
+        var number = 0
+        while day < last.0 {
+            let upper = anchors.firstIndex { $0.0 > day } ?? anchors.count - 1
+            let (a, b) = (anchors[max(upper - 1, 0)], anchors[upper])
+            let distance = a.1 + (b.1 - a.1) * (day - a.0) / max(b.0 - a.0, 1)
+            let kind: Source.Kind =
+                number == 0
+                ? first : number % 9 == 5 ? .inspection : number % 4 == 2 ? .workshop : .vehicle
+            try reading(day, distance, kind, name: name(kind))
+            day += stepDays / 2 + Int(seeds.next() % UInt64(stepDays / 2 + 1))
+            number += 1
+        }
+        try reading(last.0, last.1, .vehicle, name: name(.vehicle))
+    }
+
+    private func name(_ kind: Source.Kind) -> String {
+        switch kind {
+        case .vehicle: "INFINITI connected services"
+        case .auction: "Lakeshore Wholesale Auction"
+        case .inspection: "Provincial inspection register"
+        default: "Northgate Motors workshop"
+        }
+    }
+
+    /// A reading a night, with some nights missing and one long silence.
+    mutating func nightly(_ nights: Int, from start: Int) throws {
+        var tenths = start * 10
+        for night in 0...nights {
+            tenths += Int(seeds.next() % 800)
+            if night % 47 == 9 || (600..<650).contains(night) { continue }
+            let at = instant(night)
+            records.append(
+                .reading(
+                    OdometerReading(
+                        vin: vin,
+                        shown: try ReportedDistance("\(tenths / 10).\(tenths % 10)", unit),
+                        measuredAt: TimeSpan(at),
+                        source: Source(.vehicle, "INFINITI connected services"),
+                        retrieval: retrieval(at))))
+        }
+    }
+
+    mutating func condition(
+        _ day: Int, oil: Int? = nil, tires: [Int] = [], fuel: Int? = nil, battery: Int? = nil
+    ) throws {
+        let at = instant(day)
+        var states: [VehicleCondition.State] = []
+        if let oil { states.append(.oilLife(try ReportedAmount("\(oil)", "percent"))) }
+        if let fuel { states.append(.fuelLevel(try ReportedAmount("\(fuel)", "percent"))) }
+        if let battery { states.append(.batteryLevel(try ReportedAmount("\(battery)", "percent"))) }
+        if !tires.isEmpty {
+            let wheels: [TirePressure.Wheel] = [.frontLeft, .frontRight, .backLeft, .backRight]
+            states.append(
+                .tirePressures(
+                    try zip(wheels, tires).map {
+                        TirePressure($0, shown: try ReportedAmount("\($1)", "kPa"))
+                    }))
+        }
+        for state in states {
+            records.append(
+                .condition(
+                    VehicleCondition(
+                        vin: vin, state: state, measuredAt: TimeSpan(at),
+                        source: Source(.vehicle, "INFINITI connected services"),
+                        retrieval: retrieval(at))))
+        }
+    }
+
+    mutating func noValue(_ day: Int, _ signal: Signal, _ reason: NoValue.Reason) throws {
+        let at = instant(day)
+        records.append(
+            .noValue(
+                NoValue(
+                    vin: vin, signal: signal, reason: reason, measuredAt: TimeSpan(at),
+                    source: Source(.vehicle, "INFINITI connected services"),
+                    retrieval: retrieval(at))))
+    }
+}
