@@ -123,6 +123,16 @@ import VehicleRecords
     }
 
     @Test
+    func `a vehicle that is listed again keeps the name it is filed under`() async throws {
+        let store = InMemoryTokenStore([try connection("a")])
+        await store.save([Connection(vehicle: VehicleID("a"), user: "new", version: .v3)])
+        let connection = await store.connection(of: VehicleID("a"))
+        #expect(connection?.user == "new")
+        #expect(connection?.vin == (try VIN(TestClient.vin)))
+        #expect(connection?.make == "INFINITI")
+    }
+
+    @Test
     func `a grant goes with the last vehicle that used it`() async throws {
         let store = InMemoryTokenStore(
             [try connection("a"), try connection("b")], grants: [try grant()])

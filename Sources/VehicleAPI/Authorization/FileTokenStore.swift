@@ -30,9 +30,7 @@ public actor FileTokenStore: TokenStore {
     public func connection(of vehicle: VehicleID) -> Connection? { stored.connections[vehicle] }
 
     public func save(_ connections: [Connection]) throws(VehicleAPIError) {
-        try change { stored in
-            for connection in connections { stored.connections[connection.vehicle] = connection }
-        }
+        try change { $0.put(connections) }
     }
 
     public func remove(_ vehicle: VehicleID) throws(VehicleAPIError) {

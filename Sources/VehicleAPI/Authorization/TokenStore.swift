@@ -7,7 +7,9 @@ public protocol TokenStore: Sendable {
     /// In order of their ids.
     func connections() async throws(VehicleAPIError) -> [Connection]
     func connection(of vehicle: VehicleID) async throws(VehicleAPIError) -> Connection?
-    /// Adds connections, or puts them in the place of those with the same vehicle.
+    /// Adds connections, or puts them in the place of those with the same vehicle. A VIN or make
+    /// that the new one lacks is kept: a list from the API knows none, and must not make a
+    /// vehicle forget its name.
     func save(_ connections: [Connection]) async throws(VehicleAPIError)
     /// Forgets a connection, and its grant if no other vehicle uses it.
     func remove(_ vehicle: VehicleID) async throws(VehicleAPIError)
@@ -19,6 +21,15 @@ public protocol TokenStore: Sendable {
 struct StoredTokens: Hashable, Sendable {
     var connections: [VehicleID: Connection] = [:]
     var grants: [String: OwnerGrant] = [:]
+
+    mutating func put(_ new: [Connection]) {
+        for var connection in new {
+            let known = connections[connection.vehicle]
+            connection.vin = connection.vin ?? known?.vin
+            connection.make = connection.make ?? known?.make
+            connections[connection.vehicle] = connection
+        }
+    }
 
     mutating func remove(_ vehicle: VehicleID) {
         guard let grant = connections.removeValue(forKey: vehicle)?.grant else { return }
@@ -33,7 +44,7 @@ public actor InMemoryTokenStore: TokenStore {
     private var stored = StoredTokens()
 
     public init(_ connections: [Connection] = [], grants: [OwnerGrant] = []) {
-        for connection in connections { stored.connections[connection.vehicle] = connection }
+        stored.put(connections)
         for grant in grants { stored.grants[grant.id] = grant }
     }
 
@@ -41,9 +52,7 @@ public actor InMemoryTokenStore: TokenStore {
         stored.connections.values.sorted { $0.vehicle < $1.vehicle }
     }
     public func connection(of vehicle: VehicleID) -> Connection? { stored.connections[vehicle] }
-    public func save(_ connections: [Connection]) {
-        for connection in connections { stored.connections[connection.vehicle] = connection }
-    }
+    public func save(_ connections: [Connection]) { stored.put(connections) }
     public func remove(_ vehicle: VehicleID) { stored.remove(vehicle) }
     public func grant(_ id: String) -> OwnerGrant? { stored.grants[id] }
     public func save(_ grant: OwnerGrant) { stored.grants[grant.id] = grant }
