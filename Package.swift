@@ -100,9 +100,11 @@ let package = Package(
                 "VehicleRecords", "MileageAssessment", "TransparencyLog", "HistoryStore",
                 "RecordImport", "VehicleAPI", "VehicleSimulator", "ReportEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            resources: [.embedInCode("../../samples/fleet.yaml")],
             swiftSettings: safeSettings),
         .target(
             name: "TestSupport", dependencies: ["VehicleRecords"], path: "Tests/TestSupport",
@@ -126,13 +128,22 @@ let package = Package(
             name: "RecordImportTests", dependencies: ["RecordImport", "TestSupport"],
             swiftSettings: safeSettings),
         .testTarget(
-            name: "VehicleAPITests", dependencies: ["VehicleAPI", "TestSupport"],
+            name: "VehicleAPITests",
+            dependencies: [
+                "VehicleAPI", "TestSupport", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: safeSettings),
         .testTarget(
             name: "VehicleSimulatorTests",
             dependencies: [
                 "VehicleSimulator", "VehicleAPI", "MileageAssessment", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
+            swiftSettings: safeSettings),
+        .testTarget(name: "TidyTests", swiftSettings: safeSettings),
+        .testTarget(
+            name: "ReportGenTests", dependencies: ["reportgen", "TestSupport"],
             swiftSettings: safeSettings),
         .testTarget(
             name: "ReportEngineTests",

@@ -92,7 +92,8 @@ indirect enum JSONText {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case _ where scalar.properties.generalCategory == .control
+            case _
+            where scalar.properties.generalCategory == .control
                 || scalar.properties.generalCategory == .format:
                 for unit in String(scalar).utf16 {
                     let hex = String(unit, radix: 16)

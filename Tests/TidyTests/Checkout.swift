@@ -17,7 +17,8 @@ enum Checkout {
     static func files(under folders: [String], ending endings: [String]) throws -> [File] {
         try folders.flatMap { folder in
             let base = root.appending(path: folder)
-            let names = FileManager.default.enumerator(atPath: base.path)?
+            let names =
+                FileManager.default.enumerator(atPath: base.path)?
                 .compactMap { $0 as? String } ?? []
             return try names.sorted().filter { name in endings.contains { name.hasSuffix($0) } }
                 .map { name in

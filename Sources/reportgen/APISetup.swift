@@ -1,0 +1,156 @@
+import Foundation
+import Logging
+import VehicleAPI
+import VehicleRecords
+
+/// What the configuration says about the vehicle API, checked before anything is sent.
+struct APISetup: Sendable {
+    let version: APIVersion
+    let endpoints: Endpoints
+    let credentials: ClientCredentials
+    let applicationID: String
+    let redirectURI: String
+    let width: Int
+    let timeout: Duration
+    /// `nil`: as many requests as the machine makes, for a server on this machine.
+    let allowance: (burst: Int, perMinute: Int)?
+    let isLoopback: Bool
+
+    init(_ settings: Settings) throws(Failure) {
+        version = try settings.word(.apiVersion) ?? .v3
+        endpoints = Self.endpoints(settings)
+        isLoopback = endpoints.all.allSatisfy(Self.isLoopback)
+        guard let id = settings[.clientID] else { throw Self.missing(.clientID) }
+        if let wrong = Self.wrongIdentifier(id, for: version) {
+            throw Failure(
+                .configuration,
+                "cannot use api.client-id (\(settings.origin(of: .clientID) ?? ""))",
+                cause: wrong, hint: "see docs/CONFIGURATION.md for which id goes where")
+        }
+        guard let secret = try Self.secret(settings, .clientSecret, .clientSecretFile) else {
+            throw Self.missing(.clientSecretFile)
+        }
+        credentials = ClientCredentials(id: id, secret: Secret(secret))
+        applicationID = settings[.applicationID] ?? id
+        redirectURI = settings[.redirectURI] ?? "http://127.0.0.1:8765/callback"
+        width = try settings.integer(.concurrency) ?? 64
+        timeout = try settings.duration(.timeout) ?? .seconds(30)
+        let burst = try settings.integer(.allowanceBurst)
+        let perMinute = try settings.integer(.allowancePerMinute)
+        allowance =
+            burst == nil && perMinute == nil && isLoopback ? nil : (burst ?? 120, perMinute ?? 2)
+    }
+
+    /// A client for one run.
+    func client(
+        store: any TokenStore, transport: any HTTPTransport, patience: any Patience,
+        policy: RetryPolicy, logger: Logger
+    ) -> VehicleAPIClient {
+        let bucket =
+            allowance.map { burst, perMinute in
+                Allowance(burst: burst, perMinute: perMinute, patience: patience)
+            } ?? Allowance(unlimitedBy: patience)
+        return VehicleAPIClient(
+            endpoints: endpoints, credentials: credentials, store: store, transport: transport,
+            patience: patience, allowance: bucket, policy: policy, logger: logger)
+    }
+
+    func source(_ client: VehicleAPIClient) -> any VehicleSource {
+        switch version {
+        case .v3: V3Source(client)
+        case .v2: V2Source(client)
+        }
+    }
+
+    /// Why an id cannot be this version's client id; `nil` when it may be.
+    static func wrongIdentifier(_ id: String, for version: APIVersion) -> String? {
+        switch version {
+        case .v3 where !id.hasPrefix("client_"):
+            "a v3 client id begins client_; this looks like the application id of the Connect URL"
+        case .v2 where id.hasPrefix("client_"):
+            "on v2.0 the client id is the application's UUID; this is a v3 client id"
+        default: nil
+        }
+    }
+
+    /// A secret from the environment, or from a file that others cannot read.
+    static func secret(
+        _ settings: Settings, _ key: Settings.Key, _ fileKey: Settings.Key
+    ) throws(Failure) -> String? {
+        if let text = settings[key] { return text }
+        guard let path = settings[fileKey] else { return nil }
+        let bytes = try Input.bytes(of: path, as: fileKey.rawValue, missing: .configuration)
+        if let mode = Input.mode(of: path), mode & 0o077 != 0 {
+            throw Failure(
+                .permission, "cannot use \(fileKey.rawValue) \(path)",
+                cause: "others can read it (mode \(String(mode & 0o777, radix: 8)))",
+                hint: "chmod 600 \(path)")
+        }
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(
+            in: .whitespacesAndNewlines)
+    }
+
+    private static func endpoints(_ settings: Settings) -> Endpoints {
+        var endpoints = settings[.apiOrigin].map { Endpoints(origin: $0) } ?? Endpoints()
+        if let origin = settings[.apiConnect] { endpoints.connect = origin }
+        if let origin = settings[.apiAuth] { endpoints.auth = origin }
+        if let origin = settings[.apiAPI] { endpoints.api = origin }
+        if let origin = settings[.apiIAM] { endpoints.iam = origin }
+        if let origin = settings[.apiVehicle] { endpoints.vehicle = origin }
+        if let origin = settings[.apiManagement] { endpoints.management = origin }
+        return endpoints
+    }
+
+    private static func isLoopback(_ origin: String) -> Bool {
+        let host = URL(string: origin)?.host() ?? ""
+        return host == "localhost" || host == "::1" || host == "[::1]"
+            || host.wholeMatch(of: /127(\.\d{1,3}){3}/) != nil
+    }
+
+    private static func missing(_ key: Settings.Key) -> Failure {
+        Failure(
+            .configuration, "cannot reach the vehicle API", cause: "\(key.rawValue) is not set",
+            hint: "set it in reportgen.yaml or as \(key.environmentName); "
+                + "to try without an account, run reportgen demo")
+    }
+}
+
+extension Endpoints {
+    var all: [String] { [connect, auth, api, iam, vehicle, management] }
+}
+
+extension Input {
+    /// The permission bits of a file; `nil` when it is not there.
+    static func mode(of path: String) -> Int? {
+        do {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            return attributes[.posixPermissions] as? Int
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension Failure {
+    /// What the vehicle API or the token store refused.
+    init(_ error: VehicleAPIError) {
+        let status: ExitStatus =
+            switch error.classification {
+            case .storage: .permission
+            case .unauthorized, .invalidRequest: .configuration
+            case .deadline, .cancelled, .rateLimited: .tryAgain
+            case .consentNeeded, .noVIN: .data
+            case .notFound: .missingInput
+            default: .unavailable
+            }
+        self.init(
+            status, error.summary.visible, cause: error.reason.visible, hint: error.hint)
+    }
+}
+
+/// Runs an operation of the vehicle API and says its refusal in the program's words.
+func vehicleAPI<Value: Sendable>(
+    _ body: () async throws(VehicleAPIError) -> Value
+) async throws(Failure) -> Value {
+    do { return try await body() } catch { throw Failure(error) }
+}

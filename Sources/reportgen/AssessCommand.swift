@@ -1,0 +1,115 @@
+import ArgumentParser
+import HistoryStore
+import MileageAssessment
+import VehicleRecords
+
+struct AssessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess", abstract: "Weigh histories and print verdicts and findings.",
+        discussion: """
+            A judgment depends on the history, the policy and the instant alone: the same three \
+            always give the same answer. Findings are data, not failure: the exit code is 0 unless \
+            --fail-on says otherwise.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, jsonl }
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var vehicles: VehicleOptions
+    @OptionGroup var instant: AsOfOptions
+    @Option(help: "text, json (one vehicle) or jsonl (one a line, in VIN order).")
+    var format: Format = .text
+    @Option(
+        help: ArgumentHelp(
+            "Exit with 10 at this verdict or a worse one.",
+            discussion: Verdict.allCases.map(\.code).joined(separator: ", ")),
+        transform: Verdict.argument)
+    var failOn: Verdict?
+
+    func validate() throws {
+        if format == .json, vehicles.all || vehicles.vins.count > 1 {
+            throw ValidationError("json is for one vehicle; use --format jsonl for several")
+        }
+    }
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let store = try workspace.readLedger()
+        let asOf = instant.asOf ?? workspace.now()
+        var worst = Verdict.consistent
+        for vin in try await vehicles.resolved(in: store) {
+            let history = try await vehicles.history(of: vin, in: store, workspace)
+            let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
+            worst = max(worst, assessment.verdict)
+            switch format {
+            case .text: Terminal.print(AssessmentText(assessment).description)
+            case .json: Terminal.print(JSONText(assessment).indented)
+            case .jsonl: Terminal.print(JSONText(assessment).compact)
+            }
+        }
+        if let failOn, worst >= failOn { throw ExitStatus.verdictReached.code }
+    }
+}
+
+/// Which vehicles a command is about.
+struct VehicleOptions: ParsableArguments {
+    @Argument(help: "The vehicles, by their VINs.", transform: VIN.argument) var vins: [VIN] = []
+    @Flag(help: "Every vehicle in the ledger.") var all = false
+
+    func validate() throws {
+        if all == !vins.isEmpty {
+            throw ValidationError(
+                all
+                    ? "name vehicles or use --all, not both"
+                    : "name a vehicle by its VIN, or use --all")
+        }
+    }
+
+    /// In VIN order, each once.
+    func resolved(in store: Ledger) async throws(Failure) -> [VIN] {
+        guard all else { return Set(vins).sorted() }
+        return try await ledger { () throws(LedgerError) in try await store.vehicles() }
+    }
+
+    func history(
+        of vin: VIN, in store: Ledger, _ workspace: Workspace
+    ) async throws(Failure) -> VehicleHistory {
+        let history = try await ledger { () throws(LedgerError) in
+            try await store.history(of: vin)
+        }
+        guard !history.entries.isEmpty else {
+            throw Failure.notHeld(vin, in: workspace.ledgerPath)
+        }
+        return history
+    }
+}
+
+/// For which instant.
+struct AsOfOptions: ParsableArguments {
+    @Option(
+        help: "The instant to speak for, RFC 3339 or a date (its end, UTC); unless given, now.",
+        transform: Timestamp.argument)
+    var asOf: Timestamp?
+}
+
+extension Timestamp {
+    @Sendable static func argument(_ text: String) throws -> Timestamp {
+        do {
+            let span = try TimeSpan(written: text)
+            guard let day = span.day else { return span.earliest }
+            return Timestamp(day) + .milliseconds(86_400_000 - 1)
+        } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+}
+
+extension Verdict {
+    @Sendable static func argument(_ text: String) throws -> Verdict {
+        guard let verdict = Verdict(code: text.uppercased()) else {
+            let known = Verdict.allCases.map(\.code).joined(separator: ", ")
+            throw ValidationError("\"\(text.visible)\" is no verdict; the verdicts are \(known)")
+        }
+        return verdict
+    }
+}

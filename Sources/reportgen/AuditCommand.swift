@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import HistoryStore
+import TransparencyLog
+
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Recompute the ledger from its bytes.",
+        discussion: """
+            Every hash is computed again from the stored bytes, every typed column compared with \
+            them, every kept response with its digest, and the whole with the checkpoint that was \
+            released last, or with another one that somebody kept (--checkpoint). Exits with 65 \
+            when anything differs.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+    @Option(help: "A checkpoint kept elsewhere, to compare with.", completion: .file())
+    var checkpoint: String?
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let kept = try checkpoint.map { path in try Self.checkpoint(path) }
+        let store = try workspace.readLedger()
+        let audit = try await ledger { () throws(LedgerError) in
+            try await store.audit(against: kept)
+        }
+        Terminal.print("ledger      \(workspace.ledgerPath) (\(store.origin))")
+        Terminal.print("entries     \(audit.head.size)")
+        Terminal.print("root        \(audit.head.root.base64)")
+        if let released = audit.released {
+            Terminal.print(
+                "checkpoint  \(released.head.size) entries, \(released.head.root.base64)")
+        } else {
+            Terminal.print("checkpoint  none was released")
+        }
+        for fault in audit.faults { Terminal.print("fault       \("\(fault)".visible)") }
+        guard audit.faults.isEmpty else {
+            throw Failure(
+                .data, "cannot vouch for \(workspace.ledgerPath)",
+                cause: "\(audit.faults.count) fault\(audit.faults.count == 1 ? "" : "s") found",
+                hint: "copy the files away as they are, and restore a backup that audits well")
+        }
+        Terminal.print("result      every byte of evidence is as it was written")
+    }
+
+    private static func checkpoint(_ path: String) throws -> Checkpoint {
+        let bytes = try Input.bytes(of: path, as: "the checkpoint")
+        do { return try Checkpoint(String(decoding: bytes, as: UTF8.self)) } catch {
+            throw Failure(
+                .data, "cannot read the checkpoint \(path)", cause: "\(error)",
+                hint: "name a file in the C2SP checkpoint format, such as FILE.ledger.checkpoint")
+        }
+    }
+}

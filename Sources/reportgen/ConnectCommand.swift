@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import VehicleAPI
+import VehicleRecords
+
+struct ConnectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "connect", abstract: "Let an owner consent, and keep the connection.",
+        discussion: """
+            Prints the consent page's address alone on a line of stdout, waits for one answer on \
+            api.redirect-uri, checks that it belongs to that page, stores the connection and prints \
+            the vehicles it covers. Only permissions to read are asked for; a grant that could \
+            command a vehicle is refused.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var clock: ClockOptions
+    @Flag(help: "Show what is connected.") var list = false
+    @Option(help: "Forget a vehicle, by VIN or vehicle id.") var remove: String?
+    @Flag(help: "Open the page in the browser.") var open = false
+    @Option(help: "Seconds to wait for the owner.") var timeout = 600
+    @Option(help: "live, simulated or test.") var mode: String?
+
+    func validate() throws {
+        if list, remove != nil { throw ValidationError("--list and --remove are two commands") }
+        guard timeout > 0 else { throw ValidationError("--timeout is a number of seconds") }
+    }
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let tokens = try await vehicleAPI { () throws(VehicleAPIError) in
+            try FileTokenStore(at: workspace.tokensPath)
+        }
+        if let remove { return try await self.remove(remove, from: tokens) }
+        if list { return try await show(tokens, workspace) }
+        let setup = try APISetup(workspace.settings)
+        let transport = AsyncHTTPTransport(width: 4, timeout: setup.timeout)
+        let client = setup.client(
+            store: tokens, transport: transport,
+            patience: ClockPatience(
+                ContinuousClock(), now: try clock.now(for: setup, workspace)),
+            policy: RetryPolicy(), logger: workspace.logger)
+        let result: Result<[Connection], Failure>
+        do throws(Failure) {
+            result = .success(try await connect(setup, client, workspace))
+        } catch {
+            result = .failure(error)
+        }
+        do throws(TransportFailure) { try await transport.shutdown() } catch {
+            workspace.note("connections did not close: \(error)")
+        }
+        Self.print(try result.get())
+    }
+
+    private func connect(
+        _ setup: APISetup, _ client: VehicleAPIClient, _ workspace: Workspace
+    ) async throws(Failure) -> [Connection] {
+        var generator = SystemRandomNumberGenerator()
+        let state = (0..<2).map { _ in String(generator.next(), radix: 16) }.joined()
+        let url = ConnectURL(
+            setup.endpoints, applicationID: setup.applicationID, redirectURI: setup.redirectURI,
+            scopes: ConnectURL.readScopes, state: state, mode: mode
+        ).description
+        let target = try await RedirectListener(setup.redirectURI).target(
+            within: .seconds(timeout)
+        ) {
+            Terminal.print(url)
+            workspace.note("Waiting for the owner's answer on \(setup.redirectURI) …")
+            if open { Self.openInBrowser(url, workspace) }
+        }
+        return try await Consent(setup: setup, client: client).store(target, state: state)
+    }
+
+    private func remove(_ name: String, from tokens: FileTokenStore) async throws {
+        let found = await tokens.connections().first {
+            $0.vehicle.description == name || $0.vin?.description == name.uppercased()
+        }
+        guard let found else {
+            throw Failure(
+                .missingInput, "cannot remove \(name.visible)",
+                cause: "no connected vehicle has this VIN or id",
+                hint: "reportgen connect --list shows what is connected")
+        }
+        try await vehicleAPI { () throws(VehicleAPIError) in
+            try await tokens.remove(found.vehicle)
+        }
+        Terminal.print("removed \(found.vehicle); its readings stay in the ledger")
+    }
+
+    private func show(_ tokens: FileTokenStore, _ workspace: Workspace) async throws {
+        let held = await tokens.connections()
+        guard !held.isEmpty else {
+            Terminal.print("no vehicle is connected")
+            return
+        }
+        Self.print(held)
+    }
+
+    private static func print(_ connections: [Connection]) {
+        var table = TextTable([
+            .init("vehicle"), .init("vin"), .init("make"), .init("api"),
+            .init("permissions", yields: true),
+        ])
+        for connection in connections {
+            table.append([
+                connection.vehicle.description, connection.vin?.description ?? "not read yet",
+                connection.make ?? "", connection.version.rawValue,
+                connection.permissions.joined(separator: " "),
+            ])
+        }
+        Terminal.print(table.text(width: Terminal.columns))
+    }
+
+    private static func openInBrowser(_ url: String, _ workspace: Workspace) {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["xdg-open", url]
+        do { try process.run() } catch {
+            workspace.note("no browser could be opened; open the address above yourself")
+        }
+    }
+}
+
+/// From the answer of a consent page to stored connections.
+struct Consent: Sendable {
+    let setup: APISetup
+    let client: VehicleAPIClient
+
+    func store(_ target: String, state: String) async throws(Failure) -> [Connection] {
+        try await vehicleAPI { () throws(VehicleAPIError) in
+            let answer = try ConnectAnswer(target: target, expecting: state)
+            switch setup.version {
+            case .v2:
+                return try await V2Source(client).connect(answer, redirectURI: setup.redirectURI)
+            case .v3:
+                let all = try await V3Source(client).connections()
+                let granted = all.filter { answer.user == nil || $0.user == answer.user }
+                let control = Set(granted.flatMap(\.controlPermissions)).sorted()
+                guard control.isEmpty else {
+                    throw VehicleAPIError(.listConnections, nil, .controlGranted(control))
+                }
+                try await client.store.save(granted)
+                return granted
+            }
+        }
+    }
+}

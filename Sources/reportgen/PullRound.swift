@@ -1,0 +1,99 @@
+import HistoryStore
+import VehicleAPI
+import VehicleRecords
+
+/// One round: every vehicle is asked, and each has exactly one outcome.
+///
+/// What has arrived is committed together, at most 64 vehicles or what came within 50 ms, so that
+/// a kill costs little and a night does not spend itself in fsync. Source: decision D23.
+struct PullRound {
+    /// What became of asking one vehicle.
+    struct Outcome: Sendable {
+        let vehicle: VehicleID
+        let classification: Classification
+        let reason: String?
+        /// New entries, of the records that came.
+        let added: Int
+
+        /// Whether asking again today could bring more.
+        var isFinal: Bool {
+            switch classification {
+            case .read, .noPermission, .notCapable, .noData: true
+            default: false
+            }
+        }
+    }
+
+    let source: any VehicleSource
+    let store: Ledger
+    let width: Int
+    /// Read once a commit.
+    let recordedAt: @Sendable () async -> Timestamp
+
+    private static let commitCount = 64
+    private static let commitDelay = Duration.milliseconds(50)
+
+    /// - Parameter sorted: commits all at the end, in the vehicles' order, so that the same answers
+    ///   always make the same ledger.
+    func run(
+        _ vehicles: [VehicleID], sorted: Bool = false,
+        each: (Outcome) throws(Failure) -> Void = { _ in }
+    ) async throws(Failure) -> [Outcome] {
+        var waiting: [Pull] = []
+        var outcomes: [Outcome] = []
+        var oldest = ContinuousClock.now
+        do {
+            try await source.pull(vehicles, atMost: width) { pull in
+                if waiting.isEmpty { oldest = .now }
+                waiting.append(pull)
+                guard !sorted,
+                    waiting.count >= Self.commitCount
+                        || oldest.duration(to: .now) >= Self.commitDelay
+                else { return }
+                let committed = try await commit(&waiting)
+                for outcome in committed { try each(outcome) }
+                outcomes += committed
+            }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(
+                .tryAgain, "cannot finish the pull", cause: "it was stopped",
+                hint: "run it again: what was read is stored")
+        }
+        if sorted { waiting.sort { $0.vehicle < $1.vehicle } }
+        while !waiting.isEmpty {
+            let committed = try await commit(&waiting)
+            for outcome in committed { try each(outcome) }
+            outcomes += committed
+        }
+        return outcomes
+    }
+
+    private func commit(_ waiting: inout [Pull]) async throws(Failure) -> [Outcome] {
+        let pulls = Array(waiting.prefix(Self.commitCount))
+        waiting.removeFirst(pulls.count)
+        let answers = pulls.map { pull in
+            switch pull.outcome {
+            case .success(let records): Answer(records: records, readFrom: pull.response)
+            case .failure: Answer(records: [])
+            }
+        }
+        let now = await recordedAt()
+        let appended = try await ledger { () throws(LedgerError) in
+            try await store.append(batch: answers, recordedAt: now)
+        }
+        return zip(pulls, appended).map { pull, appended in
+            let added = appended.count { if case .new = $0 { true } else { false } }
+            return Outcome(
+                vehicle: pull.vehicle, classification: pull.classification, reason: pull.reason,
+                added: added)
+        }
+    }
+}
+
+extension Pull {
+    fileprivate var reason: String? {
+        if case .failure(let error) = outcome { "\(error.summary): \(error.reason)" } else { nil }
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import HistoryStore
+import ReportEngine
+import VehicleRecords
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Render reports and print where they are.",
+        discussion: """
+            One file a vehicle and format; the names come from the report number. With --as-of the \
+            same ledger and options give the same bytes and the same number. This version renders \
+            vehicle-history reports as PDF and XML, in English.
+            """)
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case vehicleHistory = "vehicle-history"
+    }
+    enum Language: String, ExpressibleByArgument, CaseIterable { case en }
+    enum Units: String, ExpressibleByArgument, CaseIterable { case km, mi }
+    enum Sheet: String, ExpressibleByArgument, CaseIterable { case a4, letter }
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var vehicles: VehicleOptions
+    @OptionGroup var instant: AsOfOptions
+    @Option(help: "What kind of report.") var kind: Kind = .vehicleHistory
+    @Option(
+        help: "pdf, xml or both, with a comma between.", transform: ReportCommand.formats)
+    var format: [ReportFormat] = [.pdf, .xml]
+    @Option(help: "The folder to write to.") var out = "out/reports"
+    @Option(help: "The language.") var lang: Language?
+    @Option(help: "Distances in km or mi (unless given, the vehicle's own).") var units: Units?
+    @Option(help: "a4 or letter.") var paper: Sheet?
+    @Option(
+        help: "The time of issue printed (unless given, --as-of, or now).",
+        transform: Timestamp.argument)
+    var issuedAt: Timestamp?
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let store = try workspace.readLedger()
+        let writing = try writing(workspace)
+        let vins = try await vehicles.resolved(in: store)
+        for vin in vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
+        let checkpoint = try await ledger { () throws(LedgerError) in
+            try await store.checkpoint()
+        }
+        try Output.folder(out)
+        let press = try Press.make()
+        var progress = Progress(
+            "Reports", of: vins.count, shown: workspace.showsProgress && vins.count > 20)
+        for (index, vin) in vins.enumerated() {
+            let written = try await writing.write(vin, from: store, at: checkpoint, with: press)
+            progress.reached(index + 1)
+            for path in written.paths { Terminal.print(path) }
+        }
+        progress.end()
+    }
+
+    private func writing(_ workspace: Workspace) throws(Failure) -> ReportWriting {
+        let settings = workspace.settings
+        let stated: (Language?, Units?, Sheet?) = (
+            try settings.word(.reportLanguage), try settings.word(.reportUnits),
+            try settings.word(.reportPaper)
+        )
+        let units = units ?? stated.1
+        let paper = paper ?? stated.2 ?? .a4
+        let asOf = instant.asOf ?? workspace.now()
+        let tenant = settings[.reportTenant] ?? "Vehicle history"
+        return ReportWriting(
+            formats: format, folder: out, asOf: asOf, issuedAt: issuedAt ?? asOf, tenant: tenant,
+            preparedFor: settings[.reportPreparedFor] ?? tenant,
+            unit: units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) },
+            paper: paper == .a4 ? .a4 : .letter)
+    }
+
+    @Sendable private static func formats(_ text: String) throws -> [ReportFormat] {
+        let formats = try text.split(separator: ",").map { word in
+            guard let format = ReportFormat(rawValue: String(word)) else {
+                let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError(
+                    "\"\(String(word).visible)\" is no format; this version writes \(known)")
+            }
+            return format
+        }
+        guard !formats.isEmpty else { throw ValidationError("name a format, such as pdf,xml") }
+        return formats
+    }
+}
+
+/// The press, with a refusal in the program's words.
+enum Press {
+    static func make() throws(Failure) -> ReportPress {
+        do { return try ReportPress() } catch { throw Failure(error) }
+    }
+}
+
+extension Failure {
+    init(_ error: RenderingError) {
+        if case .missingFont(let family, let package) = error {
+            self.init(
+                .configuration, "cannot print a page", cause: "the font \(family) is not installed",
+                hint: "install it: apt-get install \(package), or run make set-up")
+        } else {
+            self.init(
+                .software, "cannot render the report", cause: "\(error)".visible,
+                hint: "this is a bug of ours: please report it")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import HistoryStore
+import MileageAssessment
+import ReportEngine
+import TransparencyLog
+import VehicleRecords
+
+/// How the reports of one run are to look, and where they go.
+struct ReportWriting: Sendable {
+    var formats: [ReportFormat]
+    var folder: String
+    var asOf: Timestamp
+    var issuedAt: Timestamp
+    var tenant: String
+    var preparedFor: String
+    var unit: ReportedDistance.Unit?
+    var paper: Paper
+
+    struct Written: Sendable {
+        let vin: VIN
+        let assessment: Assessment
+        /// In the order of the formats.
+        let paths: [String]
+    }
+
+    /// Judges one vehicle and writes its report in every format.
+    func write(
+        _ vin: VIN, from store: Ledger, at checkpoint: Checkpoint, with press: ReportPress
+    ) async throws(Failure) -> Written {
+        let history = try await ledger { () throws(LedgerError) in
+            try await store.history(of: vin)
+        }
+        let leaves = try await ledger { () throws(LedgerError) in
+            try await store.leaves(for: history)
+        }
+        let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
+        let reference = LedgerReference(
+            origin: checkpoint.origin, treeSize: checkpoint.head.size,
+            rootHash: checkpoint.head.root.base64, checkpoint: checkpoint.description,
+            leafHashes: Dictionary(
+                uniqueKeysWithValues: zip(
+                    history.entries.map(\.index), leaves.map { $0.bytes.hexadecimal })))
+        let report = VehicleHistoryReport(
+            assessment: assessment,
+            context: ReportContext(
+                number: number(of: vin, at: checkpoint), issuedAt: issuedAt, tenant: tenant,
+                preparedFor: preparedFor, isDemo: store.isDemonstration, unit: unit, paper: paper),
+            ledger: reference)
+        var paths: [String] = []
+        for format in formats {
+            let path = "\(folder)/\(report.context.number).\(format.fileExtension)"
+            try Output.write(try bytes(of: report, as: format, with: press), to: path)
+            paths.append(path)
+        }
+        return Written(vin: vin, assessment: assessment, paths: paths)
+    }
+
+    private func bytes(
+        of report: VehicleHistoryReport, as format: ReportFormat, with press: ReportPress
+    ) throws(Failure) -> [UInt8] {
+        do {
+            switch format {
+            case .pdf: return try press.pdf(of: report)
+            case .xml: return try report.rendered(as: .xml)
+            }
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The same ledger, vehicle and options always give the same number; file names are made of
+    /// it, and of nothing that came from outside.
+    private func number(of vin: VIN, at checkpoint: Checkpoint) -> String {
+        let options = [
+            checkpoint.description, vin.description, asOf.description, issuedAt.description, tenant,
+            preparedFor, unit?.rawValue ?? "", "\(paper)",
+        ].joined(separator: "\u{0}")
+        let digest = TreeHash.leaf(Array(options.utf8)).bytes.prefix(5)
+        return "VH-\(asOf.date.description.filter { $0 != "-" })-\(Array(digest).hexadecimal)"
+    }
+}
+
+extension TreeHash {
+    /// As checkpoints write it.
+    var base64: String { Data(bytes).base64EncodedString() }
+}

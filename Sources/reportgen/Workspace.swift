@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import HistoryStore
+import Logging
+import VehicleRecords
+
+/// The options that every command understands.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(help: "The ledger file (REPORTGEN_LEDGER; unless given, fleet.ledger).")
+    var ledger: String?
+
+    @Option(help: "The configuration file (unless given, reportgen.yaml where there is one).")
+    var config: String?
+
+    @Option(help: "What is logged to stderr: trace, debug, info, notice, warning, error.")
+    var logLevel: LogLevel = .warning
+
+    @Option(help: "How it is logged: text, or json for machines.")
+    var logFormat: LogFormat = .text
+
+    @Flag(help: "Print the product only.")
+    var quiet = false
+
+    @Flag(name: .customLong("no-progress"), help: "No progress, also on a terminal.")
+    var noProgress = false
+}
+
+/// The levels of swift-log, from the most to the fewest words.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case trace, debug, info, notice, warning, error
+
+    var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .warning }
+}
+
+/// The composition root: configuration, ledger, clock and logger are made here and nowhere else.
+struct Workspace: Sendable {
+    let settings: Settings
+    let ledgerPath: String
+    let logger: Logger
+    let isQuiet: Bool
+    let showsProgress: Bool
+
+    init(_ options: WorkspaceOptions) throws(Failure) {
+        settings = try Self.settings(options.config)
+        ledgerPath = options.ledger ?? settings[.ledger] ?? "fleet.ledger"
+        var logger = Logger(label: "reportgen") { [format = options.logFormat] _ in
+            StandardErrorLog(format: format)
+        }
+        logger.logLevel = options.quiet ? .error : options.logLevel.level
+        self.logger = logger
+        isQuiet = options.quiet
+        showsProgress = !options.quiet && !options.noProgress
+    }
+
+    /// The one clock of the program. A command reads it once.
+    func now() -> Timestamp {
+        Timestamp(
+            millisecondsSince1970: Int64((Date.now.timeIntervalSince1970 * 1000).rounded(.down)))
+    }
+
+    /// Where connections and tokens are kept.
+    var tokensPath: String { settings[.tokens] ?? ledgerPath + ".tokens" }
+
+    /// An existing ledger, to read.
+    func readLedger() throws(Failure) -> Ledger {
+        do { return try Ledger(existingAt: ledgerPath) } catch { throw Failure(error) }
+    }
+
+    /// A ledger to write to, made when there is none.
+    func writeLedger() throws(Failure) -> Ledger {
+        do { return try Ledger(at: .file(ledgerPath)) } catch { throw Failure(error) }
+    }
+
+    /// A word to the person at the terminal; not part of the product.
+    func note(_ text: String) { if !isQuiet { Terminal.note(text) } }
+
+    private static func settings(_ named: String?) throws(Failure) -> Settings {
+        let environment = ProcessInfo.processInfo.environment
+        let path = named ?? "reportgen.yaml"
+        guard named != nil || FileManager.default.fileExists(atPath: path) else {
+            return try Settings(yaml: nil, named: path, environment: environment)
+        }
+        let bytes = try Input.bytes(of: path, as: "the configuration", missing: .configuration)
+        return try Settings(
+            yaml: String(decoding: bytes, as: UTF8.self), named: path, environment: environment)
+    }
+}
+
+/// Files that a person names on the command line.
+enum Input {
+    /// A file's bytes, or those of standard input for `-`.
+    static func bytes(
+        of path: String, as what: String, missing status: ExitStatus = .missingInput
+    ) throws(Failure) -> [UInt8] {
+        do {
+            if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            let isThere = FileManager.default.fileExists(atPath: path)
+            throw Failure(
+                isThere ? .permission : status, "cannot read \(what) \(path)",
+                cause: isThere
+                    ? "this user may not read it, or it is a folder" : "there is no such file",
+                hint: isThere ? "check its mode and kind" : "check the name")
+        }
+    }
+}
+
+/// Files and folders that a command makes.
+enum Output {
+    static func folder(_ path: String) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(
+                at: URL(filePath: path), withIntermediateDirectories: true)
+        } catch {
+            throw failure(path, error)
+        }
+    }
+
+    /// Replaces a file as a whole: a reader sees the old one or the new one.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        do {
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw failure(path, error)
+        }
+    }
+
+    private static func failure(_ path: String, _ error: any Error) -> Failure {
+        let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+        return Failure(
+            isFull ? .inputOutput : .cannotCreate, "cannot write \(path)",
+            cause: isFull ? "the disk is full" : reason(error),
+            hint: isFull
+                ? "free some space and run it again" : "check that the folder is yours to write")
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileWriteNoPermission: "this user may not write there"
+        case .fileNoSuchFile: "there is no such folder"
+        case .fileWriteFileExists: "a file of that name is in the way"
+        case .fileWriteVolumeReadOnly: "the file system is read-only"
+        default: "the system refused (\((error as NSError).domain) \((error as NSError).code))"
+        }
+    }
+}
