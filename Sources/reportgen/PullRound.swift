@@ -33,8 +33,8 @@ struct PullRound {
     private static let commitCount = 64
     private static let commitDelay = Duration.milliseconds(50)
 
-    /// - Parameter sorted: commits all at the end, in the vehicles' order, so that the same answers
-    ///   always make the same ledger.
+    /// Asks every vehicle once. With `sorted` all is committed at the end, in the vehicles' order,
+    /// so that the same answers always make the same ledger.
     func run(
         _ vehicles: [VehicleID], sorted: Bool = false,
         each: (Outcome) throws(Failure) -> Void = { _ in }
