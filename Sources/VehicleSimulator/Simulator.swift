@@ -79,7 +79,11 @@ public struct Simulator: Sendable {
         to request: Request, context: BasicRequestContext, by api: SimulatedAPI
     ) async throws -> Response {
         var request = request
-        let body = try await request.collectBody(upTo: longestBody)
+        let body: ByteBuffer
+        do { body = try await request.collectBody(upTo: longestBody) } catch {
+            let tooLong = Refusal(.validation, field: "body")
+            return response(SimulatedResponse(413, tooLong.v2Body(requestID: "")))
+        }
         let headers = Dictionary(
             request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { $1 })
         let answer = await api.answer(

@@ -54,7 +54,8 @@ extension SimulatedAPI {
         _ path: String, of vehicle: V2Vehicle, isImperial: Bool
     ) throws(Refusal) -> (body: JSONValue, headers: [SimulatedResponse.Header]) {
         guard let datum = V2Datum(rawValue: path) else {
-            throw Refusal(V2Datum.beyond.contains(path) ? .vehicleNotCapable : .unknownPath)
+            guard let scope = V2Datum.beyond[path] else { throw Refusal(.unknownPath) }
+            throw Refusal(vehicle.scopes.contains(scope) ? .vehicleNotCapable : .permission)
         }
         guard vehicle.scopes.contains(Scope.scope(of: datum.signal)) else {
             throw Refusal(.permission)
@@ -86,7 +87,7 @@ extension SimulatedAPI {
                 throw Refusal(.validation, field: "path")
             }
             let path = written.split(separator: "/").joined(separator: "/")
-            guard V2Datum(rawValue: path) != nil || V2Datum.beyond.contains(path) else {
+            guard V2Datum(rawValue: path) != nil || V2Datum.beyond[path] != nil else {
                 throw Refusal(.validation, field: "path")
             }
             paths.append(path)

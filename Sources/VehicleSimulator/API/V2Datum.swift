@@ -11,10 +11,12 @@ enum V2Datum: String, CaseIterable {
     case battery
     case charge
 
-    /// Paths that exist, but that no simulated vehicle can answer.
-    static let beyond: Set<String> = [
-        "battery/capacity", "battery/nominal_capacity", "charge/limit", "location", "security",
-        "service/history", "diagnostics/system_status", "diagnostics/dtcs",
+    /// Paths that exist, with their scopes, but that no simulated vehicle can answer.
+    static let beyond = [
+        "battery/capacity": "read_battery", "battery/nominal_capacity": "read_battery",
+        "charge/limit": "read_charge", "location": "read_location", "security": "read_security",
+        "service/history": "read_service_history", "diagnostics/dtcs": "read_diagnostics",
+        "diagnostics/system_status": "read_diagnostics",
     ]
 
     var signal: Signal {
