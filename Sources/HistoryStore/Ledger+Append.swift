@@ -45,24 +45,60 @@ extension Ledger {
         ).flatMap { $0 }
     }
 
-    /// Appends several answers in one transaction, all or none. Source: decision D23.
+    /// Appends several answers, and what came of asking in a run, in one transaction.
+    ///
+    /// All or none, across both files. The run is begun if it was not. Without outcomes the file
+    /// beside the ledger is not touched. Source: decisions D21 and D23.
+    /// - Throws: as for one answer; a ledger in memory keeps no outcomes.
     @discardableResult
     public func append(
-        batch answers: [Answer], recordedAt: Timestamp
+        batch answers: [Answer], outcomes: [Outcome] = [], of run: String = "",
+        recordedAt: Timestamp
     ) async throws(LedgerError) -> [[Appended]] {
         guard canWrite else {
             throw LedgerError(.append, location.name, .openedForReading)
         }
         let salts = salts
+        let files = files
         let appended = try await LedgerError.attempt(.append, location.name) {
-            try await queue.write { db in
-                var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
-                return try answers.map { try writer.append($0) }
+            try await queue.writeWithoutTransaction { db in
+                if !outcomes.isEmpty { try Self.attachOutcomes(of: files, to: db) }
+                var appended: [[Appended]] = []
+                try db.inTransaction(.immediate) {
+                    var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
+                    appended = try answers.map { try writer.append($0) }
+                    if !outcomes.isEmpty {
+                        try OutcomeSchema.begin(run, at: recordedAt, in: db, schema: "outcomes")
+                        try OutcomeSchema.record(
+                            outcomes, of: run, at: recordedAt, in: db, schema: "outcomes")
+                    }
+                    return .commit
+                }
+                return appended
             }
         }
         if appended.joined().contains(where: { if case .new = $0 { true } else { false } }) {
             try await releaseCheckpoint()
         }
         return appended
+    }
+
+    /// Lets one transaction span the ledger and the outcomes beside it, once a connection.
+    private static func attachOutcomes(of files: LedgerFiles?, to db: Database) throws {
+        guard let files else {
+            throw LedgerError.Cause.Thrown(cause: .failed("a ledger in memory keeps no outcomes"))
+        }
+        try LedgerError.attempt(.outcomes, files.outcomes) {
+            let attached = try Row.fetchAll(db, sql: "PRAGMA database_list")
+            guard try !attached.contains(where: { try $0.text("name") == "outcomes" }) else {
+                return
+            }
+            try OutcomeSchema.prepare(files)
+            try db.execute(
+                sql: "ATTACH DATABASE ? AS outcomes",
+                arguments: [LedgerFiles.plain(files.outcomes)])
+            try db.execute(sql: "PRAGMA outcomes.journal_mode = TRUNCATE")
+            try db.execute(sql: "PRAGMA outcomes.synchronous = FULL")
+        }
     }
 }
