@@ -1,19 +1,31 @@
 /// Where the API's parts live. Each can be set by itself; the defaults are the real ones.
 ///
-/// Addresses have no slash at the end. Source: vehicle API contract §1.
+/// A slash at the end of an address is dropped. Source: vehicle API contract §1.
 public struct Endpoints: Hashable, Sendable {
     /// Consent pages.
-    public var connect = "https://connect.smartcar.com"
+    public var connect = "https://connect.smartcar.com" {
+        didSet { connect = Self.trimmed(connect) }
+    }
     /// v2.0 code exchange and refresh.
-    public var auth = "https://auth.smartcar.com"
+    public var auth = "https://auth.smartcar.com" {
+        didSet { auth = Self.trimmed(auth) }
+    }
     /// v2.0 vehicles.
-    public var api = "https://api.smartcar.com"
+    public var api = "https://api.smartcar.com" {
+        didSet { api = Self.trimmed(api) }
+    }
     /// v3 application token.
-    public var iam = "https://iam.smartcar.com"
+    public var iam = "https://iam.smartcar.com" {
+        didSet { iam = Self.trimmed(iam) }
+    }
     /// v3 connections and signals.
-    public var vehicle = "https://vehicle.api.smartcar.com"
+    public var vehicle = "https://vehicle.api.smartcar.com" {
+        didSet { vehicle = Self.trimmed(vehicle) }
+    }
     /// v2.0 management.
-    public var management = "https://management.smartcar.com"
+    public var management = "https://management.smartcar.com" {
+        didSet { management = Self.trimmed(management) }
+    }
 
     /// The real addresses.
     public init() {}

@@ -110,6 +110,37 @@ import VehicleRecords
             (error as? VehicleAPIError)?.cause == .controlGranted(["control_security"])
         }
         #expect(await test.store.connections().isEmpty)
-        #expect(await test.store.grant("v0") == nil)
+    }
+
+    @Test
+    func `a second consent to one of two vehicles leaves the other its tokens`() async throws {
+        let time = try Timestamp("2026-11-24T04:00:00Z")
+        let old = OwnerGrant(
+            id: "old", pair: .init(access: Secret("1"), refresh: Secret("1"), goodUntil: time))
+        let test = try client(permissions: "\"read_odometer\"")
+        await test.store.save(old)
+        await test.store.save(
+            ["v0", "other"].map {
+                Connection(vehicle: VehicleID($0), version: .v2, grant: "old")
+            })
+        let answer = try ConnectAnswer(target: "/c?code=code-1&state=s", expecting: "s")
+        let new = try await V2Source(test.client).connect(answer, redirectURI: nil)
+        #expect(new.map(\.vehicle) == [VehicleID("v0")])
+        #expect(await test.store.connection(of: VehicleID("other"))?.grant == "old")
+        #expect(await test.store.grant("old") == old)
+        #expect(await test.store.grant(new[0].grant ?? "")?.pair.refresh == Secret("r"))
+        await test.store.remove(VehicleID("other"))
+        #expect(await test.store.grant("old") == nil)
+    }
+
+    @Test
+    func `an account without a vehicle is said to be so`() async throws {
+        let test = try client(permissions: "", vehicles: 0)
+        let answer = try ConnectAnswer(target: "/c?code=code-1&state=s", expecting: "s")
+        await #expect {
+            try await V2Source(test.client).connect(answer, redirectURI: nil)
+        } throws: { error in
+            "\(error)".contains("the owner's account holds no vehicle")
+        }
     }
 }

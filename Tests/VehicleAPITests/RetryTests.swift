@@ -187,6 +187,28 @@ import VehicleRecords
     }
 
     @Test
+    func `a pause beyond the deadline leaves the class of what happened`() async throws {
+        var policy = RetryPolicy.testing
+        policy.deadline = try Timestamp("2026-11-24T02:01:00Z")
+        let test = try TestClient.v3(policy: policy) { _ in .fault("RATE_LIMIT", nil, 429) }
+        #expect(await test.pull().classification == .rateLimited)
+        #expect(await test.transport.count(of: "GET") == 1)
+    }
+
+    @Test
+    func `a token endpoint over its limit is left alone for minutes too`() async throws {
+        let good = good
+        let test = try TestClient { sent, count in
+            guard sent.line.contains("/oauth2/token") else { return good }
+            return count == 0
+                ? HTTPResponse(status: 429, body: Array("slow down".utf8)) : .applicationToken
+        }
+        #expect(await test.pull().classification == .read)
+        let tokens = await test.transport.sent.filter { $0.line.hasPrefix("POST") }
+        #expect(tokens[1].at - tokens[0].at == .seconds(120))
+    }
+
+    @Test
     func `a suspended account stops the whole run`() async throws {
         let test = try TestClient.v3 { _ in .fault("BILLING", "ACCOUNT_SUSPENDED", 430) }
         let source = V3Source(test.client)

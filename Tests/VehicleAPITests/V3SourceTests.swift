@@ -87,6 +87,9 @@ import VehicleRecords
         let milliseconds = try await odometer(
             #"{"value":1,"unit":"km"}"#, meta: #"{"oemUpdatedAt":1696156800000}"#)
         #expect(seconds.measuredAt == milliseconds.measuredAt)
+        let fraction = try await odometer(
+            #"{"value":1,"unit":"km"}"#, meta: #"{"oemUpdatedAt":1696156800000.0}"#)
+        #expect(fraction.measuredAt == milliseconds.measuredAt)
         #expect(seconds.measuredAt == TimeSpan(try Timestamp("2023-10-01T10:40:00Z")))
     }
 

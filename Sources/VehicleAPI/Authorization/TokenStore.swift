@@ -28,14 +28,18 @@ struct StoredTokens: Hashable, Sendable {
             connection.vin = connection.vin ?? known?.vin
             connection.make = connection.make ?? known?.make
             connections[connection.vehicle] = connection
+            if known?.grant != connection.grant { forget(known?.grant) }
         }
     }
 
     mutating func remove(_ vehicle: VehicleID) {
-        guard let grant = connections.removeValue(forKey: vehicle)?.grant else { return }
-        if !connections.values.contains(where: { $0.grant == grant }) {
-            grants[grant] = nil
-        }
+        forget(connections.removeValue(forKey: vehicle)?.grant)
+    }
+
+    /// A grant that no vehicle uses any more is of use to nobody.
+    private mutating func forget(_ grant: String?) {
+        guard let grant, !connections.values.contains(where: { $0.grant == grant }) else { return }
+        grants[grant] = nil
     }
 }
 

@@ -142,14 +142,11 @@ struct APICaller: Sendable {
                 throw failure.given(up: until)
             }
         case .pauseAll(let stated):
-            guard stated ?? .zero <= policy.longestWait else {
-                throw failure.given(up: now + (stated ?? .zero))
-            }
-            // The next place comes after the pause; the deadline is looked at there.
-            await allowance.pause(atLeast: stated)
             tries.waits += 1
-            guard tries.waits <= policy.waits else { throw failure }
-            return
+            until = await allowance.pause(atLeast: stated)
+            guard until - now <= policy.longestWait, tries.waits <= policy.waits else {
+                throw failure.given(up: until)
+            }
         }
         if let deadline = policy.deadline, until > deadline { throw failure.given(up: until) }
         logger.info(

@@ -61,15 +61,17 @@ public actor Allowance {
     }
 
     /// The API said that the application is over its limit: nobody asks for some minutes, twice
-    /// as long each time in a row, or as long as the server said.
-    func pause(atLeast stated: Duration?) async {
+    /// as long each time in a row, or as long as the server said. Returns when the pause ends.
+    func pause(atLeast stated: Duration?) async -> Timestamp {
         let now = await patience.now()
-        if let pausedUntil, pausedUntil > now, stated == nil { return }
+        if let pausedUntil, pausedUntil > now, stated == nil { return pausedUntil }
         let own = min(RetryPolicy.firstPause * (1 << min(pauses, 8)), RetryPolicy.longestPause)
         pauses += 1
-        pausedUntil = max(pausedUntil ?? now, now + (stated ?? own))
+        let end = max(pausedUntil ?? now, now + (stated ?? own))
+        pausedUntil = end
         // The server's bucket is empty at this moment, whatever ours says.
         if let interval { fullAt = max(fullAt, microseconds(now) + burst * interval) }
+        return end
     }
 
     /// A request was answered: the next pause is a first one again.

@@ -21,9 +21,13 @@ extension V2Source {
         let fixed = FixedToken(secret: pair.access)
         var connections: [Connection] = []
         let vehicles = try await vehicles(by: fixed)
-        // One grant covers the vehicles chosen together. It needs a name of its own: the owner's
-        // id would mix up two consents of one owner, whose tokens differ (Single Select).
-        let grant = vehicles.min()?.description ?? "none"
+        // One grant covers the vehicles chosen together, and needs a name of its own: a later
+        // consent to some of them has other tokens (Single Select), and the rest keep these.
+        guard let first = vehicles.min() else {
+            throw VehicleAPIError(
+                .listVehicles, nil, .consentNeeded("the owner's account holds no vehicle"))
+        }
+        let grant = "\(first) \(await client.now())"
         for vehicle in vehicles {
             let permissions = try await self.permissions(of: vehicle, by: fixed)
             let connection = Connection(

@@ -33,13 +33,17 @@ struct V3Signal: Hashable, Sendable {
     /// Seconds in documentation samples, milliseconds in real payloads: below 10¹¹ it is seconds.
     /// Zero, and what is no number, mean unknown. Source: contract §5.3.
     static func instant(_ value: JSONValue?) -> Timestamp? {
-        guard let value, let number = value.integer, number > 0 else {
-            // An ISO text, as connections have it.
-            guard let text = value?.text else { return nil }
+        switch value {
+        case .number(let digits)?:
+            // What is finer than the unit it is in is cut off.
+            guard let number = Int64(digits.prefix { $0 != "." }), number > 0 else { return nil }
+            return Timestamp(
+                exactlyMillisecondsSince1970: number < 100_000_000_000 ? number * 1000 : number)
+        case .string(let text)?:
+            if let number = Int64(text) { return instant(.number(String(number))) }
             do { return try Timestamp(text) } catch { return nil }
+        default: return nil
         }
-        return Timestamp(
-            exactlyMillisecondsSince1970: number < 100_000_000_000 ? number * 1000 : number)
     }
 }
 
