@@ -54,7 +54,8 @@ extension BreakFinder {
             let contested = min(step.upper.count, max(1, step.lower.count))
             let isSmall = step.fall > .zero && step.fall <= thresholds.noteworthyFall
             // Two branches that alternate are no step: half of them would be left over.
-            guard isSmall || (unexplained <= contested && lasts(step, in: range)) else { continue }
+            let isClear = unexplained <= contested && staysLow(step, later, in: range)
+            guard isSmall || (isClear && lasts(step)) else { continue }
             return (range.lowerBound + candidate.start, step)
         }
         return nil
@@ -74,16 +75,33 @@ extension BreakFinder {
     private func isLower(_ a: Int, _ b: Int) -> Bool { elements[a].value < elements[b].value }
 
     /// Witnesses on both sides, and no return to the old course.
-    private func lasts(_ step: Break.Step, in range: Range<Int>) -> Bool {
+    private func lasts(_ step: Break.Step) -> Bool {
         let days = (
             upper: Set((step.fall > .zero ? step.upper : step.earlier).map(\.day)).count,
             lower: Set((step.fall > .zero ? step.lower : step.later).map(\.day)).count
         )
-        let isAtEnd = range.upperBound == series.count && step.lower.count == step.later.count
+        let isAtEnd = step.lower.last == series.last
         guard days.upper >= thresholds.witnesses else { return false }
         if step.fall <= .zero { return days.lower >= thresholds.witnesses }
         guard days.lower >= thresholds.witnesses || isAtEnd else { return false }
         return !returns(step) && !isExcursion(step)
+    }
+
+    /// Whether what the later run leaves over does not speak for the earlier one: few readings
+    /// that would continue it, and the lower run witnessed again after them.
+    private func staysLow(_ step: Break.Step, _ later: [Int], in range: Range<Int>) -> Bool {
+        guard step.fall > .zero, let first = later.first,
+            let highest = step.upper.max(by: { $0.distance < $1.distance })
+        else { return true }
+        let top = ChainElement(highest)
+        let kept = Set(later)
+        let returning = (first..<range.upperBound).filter {
+            !kept.contains($0) && compatibility.allows(top, elements[$0])
+        }
+        guard let last = returning.last else { return true }
+        let lower = later.prefix(step.lower.count)
+        return returning.count * 2 < lower.count
+            && lower.count { $0 > last } >= thresholds.witnesses
     }
 
     /// Whether the first reading above the old branch lies nearer to where that branch would be

@@ -11,8 +11,6 @@ struct ChainElement: Hashable, Sendable {
     var isManual: Bool
     var weight: Int64
 
-    var middle: Int64 { start + (end - start) / 2 }
-
     init(
         value: Int64, start: Int64, end: Int64, resolution: Int64 = 1, isManual: Bool = false,
         weight: Int64 = 100

@@ -28,7 +28,7 @@ public struct Examination: Hashable, Sendable {
         let normalization = Normalization(of: history, asOf: asOf, under: thresholds)
         let compatibility = Compatibility(thresholds)
         let series = normalization.series
-        let elements = series.map { ChainElement($0) }
+        let elements = Self.elements(of: series)
         chain = ConsistentChain(of: elements, under: compatibility)
         usualPerDay = Self.usualPerDay(series, elements, compatibility)
         breaks = BreakFinder(
@@ -54,6 +54,20 @@ public struct Examination: Hashable, Sendable {
         public let isSentinel: Bool
     }
 
+    /// A vehicle that repeats a number may be parked, or its cloud may send what it knew before:
+    /// the number is as old as its first showing, and no younger than this one. P3: a repeat
+    /// says "at least", never "did not move".
+    private static func elements(of series: [WeighedReading]) -> [ChainElement] {
+        var elements = series.map { ChainElement($0) }
+        for next in series.indices.dropFirst()
+        where !series[next].isManual && series[next].source == series[next - 1].source
+            && series[next].distance == series[next - 1].distance
+        {
+            elements[next].start = elements[next - 1].start
+        }
+        return elements
+    }
+
     /// The median of the paces over stretches of a week or more between neighbors that one
     /// odometer could have shown.
     private static func usualPerDay(
@@ -67,7 +81,9 @@ public struct Examination: Hashable, Sendable {
                 start = next
                 continue
             }
-            let elapsed = elements[next].middle - elements[start].middle
+            let elapsed =
+                (series[next].measuredAt.middle - series[start].measuredAt.middle)
+                .components.seconds
             guard elapsed >= week else { continue }
             let gained = max(0, elements[next].value - elements[start].value)
             paces.append(Int64(Int128(gained) * 86_400 / Int128(elapsed)))

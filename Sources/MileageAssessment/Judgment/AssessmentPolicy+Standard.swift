@@ -3,7 +3,15 @@ extension AssessmentPolicy {
     /// or an explanation.
     public static var standard: Self {
         Self(
-            id: ID(name: "standard", version: 1), thresholds: Thresholds(), rules: [],
-            explanations: [])
+            id: ID(name: "standard", version: 1), thresholds: Thresholds(),
+            rules: [
+                TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(),
+                ImprobableRateRule(), CeilingRule(), FrozenRule(), CoverageGapRule(),
+                StaleSourceRule(),
+            ],
+            explanations: [
+                ScaleError(), UnitMix(), KeyingSlip(), StaleReplay(), LateArrival(), UnitSwitch(),
+                SourceScaleChanged(), Rollover(), MeterReplaced(), RollbackExplanation(),
+            ])
     }
 }

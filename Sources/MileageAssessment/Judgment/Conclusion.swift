@@ -2,9 +2,10 @@ import VehicleRecords
 
 /// What the breaks come to: the cheapest explanation of each, and the cause of each odd reading.
 struct Conclusion {
-    private(set) var findings: [Finding] = []
+    var findings: [Finding] { ConclusionSummary(of: conclusions).findings }
     private(set) var causes: [EntryIndex: Cause] = [:]
 
+    private var conclusions: [(about: [Break], finding: Finding)] = []
     private let examination: Examination
     private let explanations: [any Explanation]
     private var thresholds: Thresholds { examination.thresholds }
@@ -55,9 +56,9 @@ struct Conclusion {
         _ kind: Finding.Kind, of found: Break, cause: Cause, runnerUp: Cause? = nil,
         gap: Int? = nil
     ) {
-        findings.append(
-            Finding(
-                kind, evidence: found.evidence, explanation: cause, runnerUp: runnerUp, gap: gap))
+        let finding = Finding(
+            kind, evidence: found.evidence, explanation: cause, runnerUp: runnerUp, gap: gap)
+        conclusions.append(([found], finding))
         for reading in found.odd { causes[reading.index] = cause }
     }
 }
@@ -69,10 +70,10 @@ extension Conclusion {
         let single = unexplained.filter { $0.step == nil && !$0.isAmbiguous }
         if areTwoOdometers(single) {
             let odd = single.flatMap(\.odd)
-            findings.append(
-                Finding(
-                    .identityConflict(.twoOdometers(readings: odd.count)),
-                    evidence: odd.map(\.index), explanation: .identityConflict))
+            let finding = Finding(
+                .identityConflict(.twoOdometers(readings: odd.count)),
+                evidence: odd.map(\.index), explanation: .identityConflict)
+            conclusions.append((single, finding))
             for reading in odd { causes[reading.index] = .identityConflict }
         } else {
             for found in single { add(kind(of: found), of: found, cause: .unexplained) }

@@ -51,7 +51,7 @@ extension Thresholds {
     }
 
     private var explaining: [Entry] {
-        let costs: [(String, Int)] = [
+        let table: [(String, Int)] = [
             ("one slip", costs.slip), ("one slip of several possible", costs.slipNotUnique),
             ("stale replay", costs.staleReplay), ("late arrival", costs.lateArrival),
             ("rollover", costs.rollover), ("recorded replacement", costs.recordedReplacement),
@@ -62,7 +62,7 @@ extension Thresholds {
             ("two witnesses only, added", costs.twoWitnesses),
             ("each reading called wrong, per 50 of trust", costs.wrongReading),
         ]
-        return costs.map { entry("cost: \($0.0)", $0.1, "D §5 [P]") } + [
+        return table.map { entry("cost: \($0.0)", $0.1, "D §5 [P]") } + [
             entry("room for a slip, thousandths of the value", slipRoomPermille, "D R08 [P]"),
             entry("slips expected by chance, thousandths", slipChancePermille, "D R08 [P]"),
             entry("nearness of a factor, thousandths", factorPermille, "D R24"),
@@ -95,7 +95,7 @@ extension Thresholds {
             entry("one visit, minutes", visitMinutes, "number ours"),
             entry("band from this many increments", bandIncrements, "D §6.2"),
             entry("class shape, per day", classShapePerDay, "D §6.2"),
-            entry("class scale, km", classScaleKilometers, "D §6.2"),
+            entry("class scale", classScale, "D §6.2"),
         ]
     }
 }

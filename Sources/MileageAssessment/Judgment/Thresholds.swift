@@ -109,7 +109,7 @@ public struct Thresholds: Hashable, Sendable {
     public var bandLevel = 0.9
     /// D §6.2, fitted on the Volvo series at 7, 30 and 90 days.
     public var classShapePerDay = 0.07
-    public var classScaleKilometers = 450.0
+    public var classScale = Distance.kilometers(450)
     /// Past steps of the vehicle itself from which its own errors widen the band. D §6.2.
     public var conformalSteps = 20
 

@@ -1,0 +1,54 @@
+import VehicleRecords
+
+/// How well the two sides of a step are witnessed.
+struct Witnesses {
+    /// Different days with a reading on each side.
+    let upper: Int
+    /// The same, but of one value sent again and again only the first counts: it does not show
+    /// that the vehicle goes on from there.
+    let lower: Int
+    /// Whether people alone wrote a side, who need one witness more.
+    private let isUpperKeyed: Bool
+    private let isLowerKeyed: Bool
+    private let thresholds: Thresholds
+
+    init(_ step: Break.Step, _ thresholds: Thresholds) {
+        let lowerDays = Set(step.lower.map(\.day)).count
+        upper = Set(step.upper.map(\.day)).count
+        lower = Set(step.lower.map(\.distance)).count > 1 ? lowerDays : min(1, lowerDays)
+        isUpperKeyed = step.upper.allSatisfy(\.isKeyed)
+        isLowerKeyed = step.lower.allSatisfy(\.isKeyed)
+        self.thresholds = thresholds
+    }
+
+    /// Enough to say that the counter fell and stayed low.
+    var suffice: Bool { upper >= needed(isUpperKeyed) && lower >= needed(isLowerKeyed) }
+
+    /// Whether the sides can be taken for runs at all.
+    var areCredible: Bool {
+        upper >= needed(isUpperKeyed) && (!isLowerKeyed || lower >= thresholds.keyedWitnesses)
+    }
+
+    /// What a cause that claims the change lasts pays for few witnesses of it.
+    var surcharge: Int {
+        switch lower {
+        case ...1: thresholds.costs.oneWitness
+        case 2: thresholds.costs.twoWitnesses
+        default: 0
+        }
+    }
+
+    private func needed(_ isKeyed: Bool) -> Int {
+        isKeyed ? thresholds.keyedWitnesses : thresholds.witnesses
+    }
+}
+
+extension Examination {
+    /// Whether a step is a fall of the size and with the witnesses that a rollback needs.
+    /// Source: `reference/detection.md` R02 (b), (c).
+    func isRollbackSized(_ step: Break.Step) -> Bool {
+        let days = usualPerDay.map { Distance(meters: $0.meters * thresholds.rollbackDays) }
+        return step.fall >= max(thresholds.rollbackSize, days ?? .zero)
+            && Witnesses(step, thresholds).areCredible
+    }
+}

@@ -1,0 +1,37 @@
+import VehicleRecords
+
+/// Lower for good, with nothing lawful to explain it.
+///
+/// Two runs, each lawful; a fall of at least 1,000 km and a month of the vehicle's own driving;
+/// witnesses on different days on both sides. With one witness only below, at the very end, it
+/// is possible, and one more reading decides. Source: `reference/detection.md` R02.
+public struct RollbackExplanation: Explanation {
+    public init() {}
+
+    public func explain(_ found: Break, in examination: Examination) -> Account? {
+        guard let step = found.step, examination.isRollbackSized(step),
+            let upper = Finding.Rollback.Block(step.upper),
+            let lower = Finding.Rollback.Block(step.lower),
+            let first = step.lower.first, let last = step.lower.last
+        else { return nil }
+        let witnesses = Witnesses(step, examination.thresholds)
+        let rollback = Finding.Rollback(
+            upper: upper, lower: lower, isIndicated: witnesses.suffice, size: step.fall,
+            added: max(.zero, last.distance - first.distance))
+        return Account(
+            .rollback, .rollback(rollback),
+            cost: examination.thresholds.costs.rollback + witnesses.surcharge)
+    }
+}
+
+extension Finding.Rollback.Block {
+    /// `nil` for no readings.
+    init?(_ readings: [WeighedReading]) {
+        guard let first = readings.first, let last = readings.last else { return nil }
+        let distances = readings.map(\.distance)
+        self.init(
+            first: first.index, last: last.index, count: readings.count, from: first.measuredAt,
+            to: last.measuredAt, lowest: distances.min() ?? first.distance,
+            highest: distances.max() ?? last.distance)
+    }
+}

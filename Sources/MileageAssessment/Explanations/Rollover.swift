@@ -1,0 +1,35 @@
+import VehicleRecords
+
+/// The counter passed its largest number and began again at zero.
+///
+/// A million of the display's unit; a hundred thousand only where the vehicle is of the time of
+/// five-digit odometers. Source: `reference/detection.md` R09; 49 CFR 580 App. B, statement (1).
+public struct Rollover: Explanation {
+    public init() {}
+
+    public func explain(_ found: Break, in examination: Examination) -> Account? {
+        guard let step = found.step, step.fall > .zero, let first = step.lower.first,
+            let highest = step.upper.max(by: { $0.distance < $1.distance })
+        else { return nil }
+        let thresholds = examination.thresholds
+        let year = examination.history.modelYear ?? .max
+        let counts: [Int64] =
+            year <= thresholds.lastFiveDigitYear ? [100_000, 1_000_000] : [1_000_000]
+        for count in counts {
+            let size = Distance(meters: count * highest.reading.shown.unit.millimeters / 1000)
+            let gained = first.distance + size - highest.distance
+            let elapsed = first.measuredAt.latest - highest.measuredAt.earliest
+            let limit = thresholds.privateLimits.distance(inSeconds: elapsed.components.seconds)
+            let isNearEnd =
+                Int128(highest.distance.meters) * 1000
+                >= Int128(thresholds.rolloverPermille) * Int128(size.meters)
+            guard isNearEnd, highest.distance < size, gained >= .zero, gained <= limit else {
+                continue
+            }
+            return Account(
+                .rollover, .rollover(limit: size),
+                cost: thresholds.costs.rollover + Witnesses(step, thresholds).surcharge)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,22 @@
+import VehicleRecords
+
+/// From an instant on, every reading is a power of ten too large or too small.
+///
+/// Source: `reference/detection.md` R06, "whole-source correction from a date".
+public struct SourceScaleChanged: Explanation {
+    public init() {}
+
+    public func explain(_ found: Break, in examination: Examination) -> Account? {
+        guard let step = found.step else { return nil }
+        for factor in ScaleError.factors {
+            let lasting = LastingFactor(millionths: factor * 1_000_000)
+            guard let cost = lasting.cost(of: step, in: examination) else { continue }
+            return Account(
+                .scaleError,
+                .sourceScaleChanged(
+                    factor: Int(factor), tooLarge: step.fall <= .zero, count: step.later.count),
+                cost: cost)
+        }
+        return nil
+    }
+}

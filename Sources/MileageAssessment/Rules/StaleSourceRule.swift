@@ -1,0 +1,26 @@
+import VehicleRecords
+
+/// The newest reading of a source is old, so that nothing is said about today.
+///
+/// Older than 72 hours for a vehicle, 400 days for anyone else.
+/// Source: `reference/detection.md` R12.
+public struct StaleSourceRule: AssessmentRule {
+    public init() {}
+
+    public func findings(in examination: Examination) -> [Finding] {
+        let thresholds = examination.thresholds
+        var newest: [Source: WeighedReading] = [:]
+        for reading in examination.series { newest[reading.source] = reading }
+        return newest.values.sorted { $0.index < $1.index }.compactMap { reading in
+            let age = examination.asOf - reading.measuredAt.latest
+            let limit: Duration =
+                reading.isManual
+                ? .seconds(thresholds.staleOtherDays * 86_400)
+                : .seconds(thresholds.staleVehicleHours * 3600)
+            guard age > limit else { return nil }
+            return Finding(
+                .staleSource(reading.source, newest: reading.measuredAt.middle, age: age),
+                evidence: [reading.index])
+        }
+    }
+}

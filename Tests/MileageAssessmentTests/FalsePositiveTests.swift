@@ -1,0 +1,381 @@
+import MileageAssessment
+import TestSupport
+import Testing
+import VehicleRecords
+
+/// Lawful histories that look like something else, each by its name in `reference/detection.md`
+/// §8. None may accuse anybody.
+@Suite struct FalsePositiveTests {
+    /// Four inspections, of which the third is as given.
+    private func third(_ shown: String, source: String = "workshop") throws -> Assessment {
+        try assess(
+            """
+            2021-03-01   84000.5 km  inspection
+            2022-03-03   98412 km  inspection
+            2022-09-03   \(shown)  \(source)
+            2023-03-02   98700 km  inspection
+            2024-03-05  112300 km  inspection
+            """)
+    }
+
+    private func expectSlip(
+        _ assessment: Assessment, _ cause: Cause, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(
+            assessment.verdict == .inconsistentExplained, "\(assessment.findings)",
+            sourceLocation: sourceLocation)
+        #expect(assessment.standing(2) == .outlier, sourceLocation: sourceLocation)
+        #expect(assessment.cause(2) == cause, sourceLocation: sourceLocation)
+    }
+
+    @Test func `one reading in miles called kilometers`() throws {
+        expectSlip(try third("61200 km"), .unitMix)
+    }
+
+    @Test func `meters for kilometers, times 1000`() throws {
+        expectSlip(try third("98500123 km", source: "vehicle"), .scaleError)
+    }
+
+    @Test func `scandinavian miles, or tenths keyed as units`() throws {
+        expectSlip(try third("985100 km"), .scaleError)
+        expectSlip(try third("9851 km"), .scaleError)
+    }
+
+    @Test func `missing decimals, times 100`() throws {
+        expectSlip(try third("9851200 km"), .scaleError)
+    }
+
+    @Test func `two neighboring digits swapped`() throws {
+        expectSlip(try third("89513 km"), .keyingSlip)
+    }
+
+    @Test func `one digit wrong`() throws {
+        expectSlip(try third("93513 km"), .keyingSlip)
+    }
+
+    @Test func `one digit left out`() throws {
+        expectSlip(try third("9513 km"), .keyingSlip)
+    }
+
+    @Test func `one digit too many`() throws {
+        expectSlip(try third("988513 km"), .keyingSlip)
+    }
+
+    @Test func `a permanent change of unit at import`() throws {
+        let assessment = try assess(
+            """
+            2022-01-01  80000 km  inspection
+            2022-04-01  86200 km  inspection
+            2022-07-01  92300 km  inspection
+            2022-10-01  98412 km  inspection
+            2022-10-20  61420 km  workshop
+            2023-01-20  65250 km  inspection
+            2023-04-20  69100 km  inspection
+            2023-07-20  72900 km  inspection
+            """)
+        #expect(assessment.verdict == .inconsistentExplained, "\(assessment.findings)")
+        #expect(assessment.codes.contains("UNIT_SWITCH"))
+    }
+
+    @Test func `a five-digit odometer that turned over`() throws {
+        let text = """
+            1995-03-01  84000 mi  inspection
+            1996-03-01  97100 mi  inspection
+            1997-03-01  08200 mi  inspection
+            1998-03-01  19900 mi  inspection
+            """
+        // A 1990 model, by its VIN. The same numbers on a newer car are another matter.
+        let assessment = try assess(text, vin: "1G1JC54G3LJ200003")
+        #expect(assessment.verdict == .exceedsMechanicalLimits, "\(assessment.findings)")
+    }
+
+    @Test func `an odometer that ends at 299,999 miles`() throws {
+        let assessment = try assess(
+            """
+            2020-03-01  281000 mi  inspection
+            2021-03-01  299999 mi  inspection
+            2022-03-01  299999 mi  inspection
+            """)
+        #expect(assessment.verdict == .exceedsMechanicalLimits)
+        #expect(assessment.codes.contains("CEILING"))
+    }
+
+    @Test(arguments: ["999999", "0", "1", "65535", "16777215", "4294967.295", "1677721.5", "0.0"])
+    func `a placeholder is no reading`(digits: String) throws {
+        let assessment = try assess(
+            """
+            2021-03-01   84000 km  vehicle
+            2021-03-08   84300 km  vehicle
+            2021-03-15  \(digits) km  vehicle
+            2021-03-22   84700 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistent)
+        #expect(assessment.standing(2) == .excluded)
+        #expect(assessment.cause(2) == .noValue)
+        #expect(assessment.codes == ["NO_VALUE"])
+    }
+
+    @Test func `a placeholder that the car really passes is a reading`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01   65400 km  vehicle
+            2021-03-03   65535 km  vehicle
+            2021-03-05   65700 km  vehicle
+            """)
+        #expect(assessment.standing(1) == .core)
+    }
+
+    @Test func `zero is real on the day a car is new`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01     0 km  vehicle
+            2021-03-02    35 km  vehicle
+            2021-03-03    80 km  vehicle
+            """)
+        #expect(assessment.standing(0) == .core)
+        #expect(assessment.verdict == .consistent)
+    }
+
+    @Test func `blank, and a key missing from the answer`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000 km  vehicle
+            2021-03-02T01:00:00Z  -  vehicle
+            2021-03-03T01:00:00Z  84100 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistent)
+        #expect(assessment.cause(1) == .noValue)
+    }
+
+    @Test func `a clock that was never set`() throws {
+        let assessment = try assess(
+            """
+            0001-01-01T00:00:00Z  84000 km  vehicle
+            1970-01-01T00:00:00Z  84000 km  vehicle
+            2021-03-01T01:00:00Z  84000 km  vehicle
+            2021-03-03T01:00:00Z  84100 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistentWithNotes)
+        #expect(assessment.standing(0) == .excluded)
+        #expect(assessment.cause(1) == .timeImpossible)
+    }
+
+    @Test func `a reading dated in the future is set aside`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01  84000 km  inspection
+            2022-03-01  95000 km  inspection
+            2041-03-01  20000 km  workshop
+            """, asOf: "2022-06-01")
+        #expect(assessment.verdict == .inconsistentExplained)
+        #expect(assessment.standing(2) == .excluded)
+    }
+
+    @Test func `a cloud that falls back to an old value after parking`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000 km  vehicle
+            2021-03-05T01:00:00Z  85900 km  vehicle
+            2021-03-08T01:00:00Z  87300 km  vehicle
+            2021-03-09T01:00:00Z  84000 km  vehicle
+            2021-03-10T01:00:00Z  84000 km  vehicle
+            2021-03-11T01:00:00Z  87500 km  vehicle
+            2021-03-12T01:00:00Z  87600 km  vehicle
+            """)
+        #expect(assessment.verdict == .inconsistentExplained, "\(assessment.findings)")
+        #expect(assessment.cause(3) == .staleReplay)
+        #expect(assessment.cause(4) == .staleReplay)
+        #expect(assessment.codes.count { $0 == "ISOLATED_INCONSISTENT" } == 1)
+    }
+
+    @Test func `an old value to this day is not a rollback yet`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000 km  vehicle
+            2021-03-05T01:00:00Z  85900 km  vehicle
+            2021-03-08T01:00:00Z  87300 km  vehicle
+            2021-03-10T01:00:00Z  87400 km  vehicle
+            2021-03-12T01:00:00Z  84000 km  vehicle
+            2021-03-13T01:00:00Z  84000 km  vehicle
+            2021-03-14T01:00:00Z  84000 km  vehicle
+            """)
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+        #expect(assessment.cause(6) == .staleReplay)
+    }
+
+    @Test func `an older reading that arrives late`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01  84000 km  inspection
+            2022-03-01  95000 km  inspection
+            2021-09-01  90000 km  workshop
+            """)
+        #expect(assessment.verdict == .consistent)
+    }
+
+    @Test func `a reading dated when it was keyed in`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01  84000 km  vehicle
+            2021-03-08  84400 km  vehicle
+            2021-03-15  84800 km  vehicle
+            2021-03-22  85200 km  vehicle
+            2021-03-22  84411 km  workshop
+            2021-03-29  85600 km  vehicle
+            """)
+        #expect(assessment.verdict == .inconsistentExplained, "\(assessment.findings)")
+        #expect(assessment.cause(4) == .lateArrival)
+    }
+
+    @Test func `the same reading fetched twice`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000 km  vehicle
+            2021-03-05T01:00:00Z  84100 km  vehicle
+            2021-03-05T01:00:00Z  84100 km  vehicle
+            2021-03-09T01:00:00Z  84200 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistent)
+        #expect(assessment.standings.count == 4)
+        #expect(assessment.coverage.readings == 4)
+    }
+
+    @Test func `a true fall of four kilometers`() throws {
+        let assessment = try assess(
+            """
+            2022-05-30T01:00:00Z  19950.000 km  vehicle
+            2022-05-31T01:00:00Z  19973.234 km  vehicle
+            2022-06-01T01:00:00Z  19969.184 km  vehicle
+            2022-06-02T01:00:00Z  19990.100 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistentWithNotes)
+        #expect(assessment.codes == ["REGRESSION"])
+    }
+
+    @Test func `a date in another zone`() throws {
+        // The workshop's day began before the night's reading or ended after the next.
+        let assessment = try assess(
+            """
+            2021-03-27T23:30:00Z  84000 km  vehicle
+            2021-03-28            84420 km  workshop
+            2021-03-28T13:00:00Z  84410 km  vehicle
+            2021-03-29T13:00:00Z  84700 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistent, "\(assessment.findings)")
+    }
+
+    @Test func `failed and tested again the same day`() throws {
+        let assessment = try assess(
+            """
+            2020-05-02  90000 mi  inspection
+            2021-05-04  99438 mi  inspection
+            2021-05-04  99439 mi  inspection
+            """)
+        #expect(assessment.verdict == .consistent)
+    }
+
+    @Test func `a listing that rounds down after an inspection`() throws {
+        let assessment = try assess(
+            """
+            2020-05-02  108200 mi  inspection
+            2021-05-04  115893 mi  inspection
+            2021-06-20  115000 mi  listing
+            2022-05-06  121300 mi  inspection
+            """)
+        #expect(assessment.verdict == .consistent, "\(assessment.findings)")
+    }
+
+    @Test func `an odometer replaced, on record`() throws {
+        let text = """
+            2021-03-01   84000 km  inspection
+            2022-03-03   98412 km  inspection
+            2023-03-02    9210 km  inspection
+            2024-03-05   22100 km  inspection
+            """
+        let replaced = try assess(replacing(text, before: "99100"))
+        #expect(replaced.verdict == .inconsistentExplained, "\(replaced.findings)")
+        #expect(replaced.codes.contains("METER_REPLACED"))
+        #expect(try assess(replacing(text, before: nil)).verdict == .trueMileageUnknown)
+    }
+
+    @Test func `an odometer that begins near zero, with no record`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01   84000 km  inspection
+            2022-03-03   98412 km  inspection
+            2022-04-02    1210 km  inspection
+            2023-03-05   13900 km  inspection
+            2024-03-05   26100 km  inspection
+            """)
+        #expect(assessment.verdict == .trueMileageUnknown, "\(assessment.findings)")
+    }
+
+    @Test func `another vehicle's readings under its own VIN`() throws {
+        let vin = try VIN(HistoryNotation.exampleVIN)
+        var records = try HistoryNotation.records(
+            """
+            2021-03-01T01:00:00Z  84000 km  vehicle
+            2021-03-02T01:00:00Z  84050 km  vehicle
+            2021-03-03T01:00:00Z  12000 km  vehicle
+            2021-03-04T01:00:00Z  12080 km  vehicle
+            2021-03-05T01:00:00Z  84200 km  vehicle
+            """, vin: vin)
+        for (day, stated) in [("03", "SJKCH5CR0HA000099"), ("05", HistoryNotation.exampleVIN)] {
+            records.append(
+                .identity(
+                    StatedVIN(
+                        vin: vin, stated: stated,
+                        measuredAt: try TimeSpan(written: "2021-03-\(day)T01:00:04Z"),
+                        source: Source(.vehicle, ""))))
+        }
+        let assessment = try assess(records)
+        #expect(assessment.verdict == .inconsistentExplained, "\(assessment.findings)")
+        #expect(assessment.codes == ["IDENTITY_CONFLICT"])
+        #expect([2, 3].allSatisfy { assessment.cause($0) == .identityConflict })
+    }
+
+    @Test func `a clone that alternates`() throws {
+        let nights = (0..<40).map { night -> String in
+            let day = "2021-04-\(String(101 + night % 30).dropFirst())"
+            let hour = night < 30 ? "01" : "13"
+            let km = night % 5 < 2 ? 31_000 + night * 40 : 84_000 + night * 50
+            return "\(day)T\(hour):00:00Z \(km) km vehicle"
+        }
+        let assessment = try assess(nights.prefix(30).joined(separator: "\n"))
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+        #expect(assessment.codes.contains("IDENTITY_CONFLICT"))
+    }
+
+    @Test func `a car that stands for half a year`() throws {
+        let nights = (0..<200).map { night -> String in
+            let instant =
+                Timestamp(millisecondsSince1970: 1_600_000_000_000) + .seconds(night * 86_400)
+            return "\(instant) \(night < 10 ? 84_000 + night * 30 : 84_270) km vehicle"
+        }
+        let assessment = try assess(nights.joined(separator: "\n"))
+        #expect(assessment.verdict == .consistentWithNotes)
+        #expect(assessment.codes == ["FROZEN"])
+    }
+
+    @Test func `test mileage before the first registration`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01      9 km  vehicle
+            2021-03-20     14 km  vehicle
+            2021-04-20    800 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistent)
+    }
+
+    private func replacing(_ text: String, before: String?) throws -> [Record] {
+        let vin = try VIN(HistoryNotation.exampleVIN)
+        return try HistoryNotation.records(text, vin: vin) + [
+            .replacement(
+                OdometerReplacement(
+                    vin: vin, before: try before.map { try ReportedDistance($0, .kilometers) },
+                    after: try ReportedDistance("0", .kilometers),
+                    measuredAt: try TimeSpan(written: "2022-06-10"),
+                    source: Source(.workshop, "")))
+        ]
+    }
+}
