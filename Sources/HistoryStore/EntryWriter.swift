@@ -46,10 +46,11 @@ struct EntryWriter {
     /// Where the same statement is held, if it is.
     private func position(holding record: VehicleRecords.Record) throws -> UInt64? {
         let statement = RecordCoding.statement(of: record)
-        let day = RecordCoding.fetchDay(of: record, recordedAt: recordedAt)
+        let day = RecordCoding.fetchDay(of: record)
         let latest = record.measuredAt.latest.millisecondsSince1970
-        let from = day.map { Timestamp($0).millisecondsSince1970 } ?? latest
-        let to = day.map { _ in from + 86_399_999 } ?? latest
+        // What was fetched on a day was answered on it or later; two clocks may differ a little.
+        let from = day.map { Timestamp($0).millisecondsSince1970 - 3_600_000 } ?? latest
+        let to = day.map { max(Timestamp($0).millisecondsSince1970 + 90_000_000, latest) } ?? latest
         let candidates = try Row.fetchCursor(
             try db.cachedStatement(
                 sql: """
@@ -68,8 +69,7 @@ struct EntryWriter {
             else { continue }
             let isSameTime =
                 held.record.measuredAt == record.measuredAt
-                || (day != nil
-                    && RecordCoding.fetchDay(of: held.record, recordedAt: held.recordedAt) == day)
+                || (day != nil && RecordCoding.fetchDay(of: held.record) == day)
             if isSameTime { return try row.unsigned("position") }
         }
         return nil

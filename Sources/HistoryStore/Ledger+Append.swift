@@ -31,8 +31,8 @@ extension Ledger {
     /// Appends records, all or none; one already held is answered with where it is.
     ///
     /// Held means: same vehicle, kind, source, vehicle time and everything stated, digit for
-    /// digit; how it was fetched is not looked at. A record dated only by its fetching counts
-    /// once a day (UTC). The bytes the records were read from are kept beside the ledger if any
+    /// digit; how it was fetched is not looked at. A record dated only by its fetching (a
+    /// span of less than a day, with a fetch time) counts once a fetch day (UTC). The bytes the records were read from are kept beside the ledger if any
     /// of them is new, and named in it by SHA-256. Source: decisions D9 and D21.
     /// - Throws: when it was opened for reading, or it can't be stored; then nothing is. With
     ///   the operation `release` everything is stored, but the checkpoint file is behind.
@@ -96,7 +96,7 @@ extension Ledger {
             try OutcomeSchema.prepare(files)
             try db.execute(
                 sql: "ATTACH DATABASE ? AS outcomes",
-                arguments: [LedgerFiles.plain(files.outcomes)])
+                arguments: [files.outcomes])
             try db.execute(sql: "PRAGMA outcomes.journal_mode = TRUNCATE")
             try db.execute(sql: "PRAGMA outcomes.synchronous = FULL")
         }

@@ -6,24 +6,32 @@ import TransparencyLog
 struct LedgerFiles: Hashable, Sendable {
     /// As given by the user; what errors name.
     let path: String
+    /// The same file whatever links lead to it, so that two names have one lock.
+    private let real: String
 
-    var lock: String { path + ".lock" }
-    var checkpoint: String { path + ".checkpoint" }
-    var outcomes: String { path + ".outcomes" }
-    /// The ledger while it is being made.
-    var unfinished: String { path + ".new" }
-
-    /// For SQLite, to which some names are not files (`:memory:`).
-    var database: String { Self.plain(path) }
-
-    static func plain(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
-
-    private var folder: String {
-        let folder = URL(filePath: Self.plain(path)).deletingLastPathComponent().path
-        return folder.isEmpty ? "." : folder
+    init(path: String) {
+        self.path = path
+        real = URL(filePath: Self.plain(path)).resolvingSymlinksInPath().path
     }
 
-    var exists: Bool { FileManager.default.fileExists(atPath: path) }
+    var lock: String { real + ".lock" }
+    var checkpoint: String { real + ".checkpoint" }
+    var outcomes: String { real + ".outcomes" }
+    /// The ledger while it is being made.
+    var unfinished: String { real + ".new" }
+    /// For SQLite.
+    var database: String { real }
+
+    /// Some names are not files to SQLite (`:memory:`).
+    private static func plain(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "./" + path
+    }
+
+    private var folder: String {
+        URL(filePath: real).deletingLastPathComponent().path
+    }
+
+    var exists: Bool { FileManager.default.fileExists(atPath: real) }
 
     /// What can be said without opening it.
     ///
@@ -33,12 +41,11 @@ struct LedgerFiles: Hashable, Sendable {
     /// - Throws: when it is missing, a folder or empty, or this user can't use it so.
     func check(writing: Bool) throws {
         guard exists else { throw LedgerError.Cause.Thrown(cause: .missing) }
-        let target = URL(filePath: Self.plain(path)).resolvingSymlinksInPath().path
-        let attributes = try FileManager.default.attributesOfItem(atPath: target)
+        let attributes = try FileManager.default.attributesOfItem(atPath: real)
         guard attributes[.type] as? FileAttributeType == .typeRegular else {
             throw LedgerError.Cause.Thrown(cause: .notALedger("a folder or a device"))
         }
-        guard FileManager.default.isReadableFile(atPath: path) else {
+        guard FileManager.default.isReadableFile(atPath: real) else {
             throw LedgerError.Cause.Thrown(cause: .permission("this user may not read the file"))
         }
         let size = attributes[.size] as? UInt64 ?? 0
@@ -48,7 +55,7 @@ struct LedgerFiles: Hashable, Sendable {
             throw LedgerError.Cause.Thrown(cause: .notALedger("some other kind of file"))
         }
         if writing {
-            guard FileManager.default.isWritableFile(atPath: path) else {
+            guard FileManager.default.isWritableFile(atPath: real) else {
                 throw LedgerError.Cause.Thrown(cause: .permission("the file is read-only"))
             }
             try checkFolder()
@@ -85,10 +92,10 @@ struct LedgerFiles: Hashable, Sendable {
         }
         try Self.createPrivate(unfinished)
         let queue = try DatabaseQueue(
-            path: Self.plain(unfinished), configuration: LedgerSchema.configuration)
+            path: unfinished, configuration: LedgerSchema.configuration)
         try queue.write { db in try LedgerSchema.create(in: db, origin: origin) }
         try queue.close()
-        try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+        try FileManager.default.moveItem(atPath: unfinished, toPath: real)
         try synchronizeFolder()
     }
 

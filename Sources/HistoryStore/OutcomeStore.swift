@@ -35,7 +35,7 @@ public final class OutcomeStore: Sendable {
         queue = try LedgerError.attempt(.outcomes, files.outcomes) {
             try OutcomeSchema.prepare(files)
             return try DatabaseQueue(
-                path: LedgerFiles.plain(files.outcomes), configuration: LedgerSchema.writing)
+                path: files.outcomes, configuration: LedgerSchema.writing)
         }
     }
 
@@ -97,7 +97,7 @@ enum OutcomeSchema {
             try LedgerFiles.createPrivate(files.outcomes)
         }
         let queue = try DatabaseQueue(
-            path: LedgerFiles.plain(files.outcomes), configuration: LedgerSchema.writing)
+            path: files.outcomes, configuration: LedgerSchema.writing)
         try queue.write { db in
             let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

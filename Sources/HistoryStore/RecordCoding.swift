@@ -101,12 +101,14 @@ enum RecordCoding {
         return writer.bytes
     }
 
-    /// The day (UTC) a record was fetched, if nothing but the fetching dates it: its latest
-    /// time is the time it was fetched or recorded.
-    static func fetchDay(of record: Record, recordedAt: Timestamp) -> CalendarDate? {
-        let latest = record.measuredAt.latest
-        guard latest == record.retrieval?.fetchedAt || latest == recordedAt else { return nil }
-        return latest.date
+    /// The day (UTC) a record was fetched, if nothing but the fetching dates it.
+    ///
+    /// Such a record has a span, from asking to answering; a time that the vehicle gave is an
+    /// instant, and a date that a source wrote is a whole day.
+    static func fetchDay(of record: Record) -> CalendarDate? {
+        let span = record.measuredAt
+        guard !span.isInstant, span.day == nil else { return nil }
+        return record.retrieval?.fetchedAt?.date
     }
 
     static func writeSubject(of record: Record, to writer: inout PayloadWriter) {

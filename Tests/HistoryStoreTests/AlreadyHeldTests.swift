@@ -79,33 +79,51 @@ struct AlreadyHeldTests {
         #expect(try await append(reading("1", source: other)) == .new(EntryIndex(1)))
     }
 
+    /// What an interface gives that knows no vehicle time: from asking to answering.
+    private func asked(
+        _ time: String, fetched: String? = nil, reason: NoValue.Reason = .notCapable
+    ) throws -> Record {
+        let received = try Timestamp(time)
+        return .noValue(
+            NoValue(
+                vin: try vin(), signal: .oilLife, reason: reason,
+                measuredAt: TimeSpan(received - .milliseconds(120), received),
+                source: Source(.vehicle, "INFINITI"),
+                retrieval: try self.fetched(fetched ?? time, time)))
+    }
+
     @Test
-    func `without a vehicle time a record counts once a day`() async throws {
-        func asked(_ time: String) throws -> Record {
-            .noValue(
-                NoValue(
-                    vin: try vin(), signal: .oilLife, reason: .notCapable,
-                    measuredAt: TimeSpan(try Timestamp(time)), source: Source(.vehicle, "INFINITI"),
-                    retrieval: try fetched(time, time)))
-        }
-        let first = try asked("2020-03-01T06:00:00Z")
-        #expect(try await append(first) == .new(EntryIndex(0)))
+    func `without a vehicle time a record counts once a fetch day`() async throws {
+        #expect(try await append(asked("2020-03-01T06:00:00Z")) == .new(EntryIndex(0)))
         #expect(try await append(asked("2020-03-01T00:00:00Z")) == .known(EntryIndex(0)))
         #expect(try await append(asked("2020-03-01T23:59:59.999Z")) == .known(EntryIndex(0)))
         #expect(try await append(asked("2020-03-02T00:00:00Z")) == .new(EntryIndex(1)))
         #expect(try await append(asked("2020-02-29T23:59:59.999Z")) == .new(EntryIndex(2)))
+        let other = try asked("2020-03-01T07:00:00Z", reason: .notPermitted)
+        #expect(try await append(other) == .new(EntryIndex(3)))
     }
 
     @Test
-    func `a record dated by when it was recorded counts once a day too`() async throws {
-        let first = try Timestamp("2020-03-01T06:00:00Z")
-        let later = try Timestamp("2020-03-01T18:00:00Z")
-        let record = try reading("5", at: first.description)
-        let again = try reading("5", at: later.description)
-        #expect(try await append(record, recordedAt: first) == .new(EntryIndex(0)))
-        #expect(try await append(again, recordedAt: later) == .known(EntryIndex(0)))
-        // A later day's pull that says the same with its vehicle time is not a third.
-        #expect(try await append(record, recordedAt: later) == .known(EntryIndex(0)))
+    func `what an interface fetched once and answers for days is one record`() async throws {
+        let fetched = "2020-03-01T06:00:00Z"
+        let first = try asked("2020-03-01T06:00:01Z", fetched: fetched)
+        #expect(try await append(first) == .new(EntryIndex(0)))
+        for day in ["02", "03", "09"] {
+            let again = try asked("2020-03-\(day)T06:00:01Z", fetched: fetched)
+            #expect(try await append(again) == .known(EntryIndex(0)))
+        }
+    }
+
+    @Test
+    func `times that the vehicle gave are compared as they are, however alike`() async throws {
+        let morning = "2020-03-01T06:00:00Z"
+        let evening = "2020-03-01T18:00:00Z"
+        let first = try reading("5", at: morning, retrieval: fetched(morning, "r-1"))
+        let second = try reading("5", at: evening, retrieval: fetched(evening, "r-2"))
+        #expect(try await append(first) == .new(EntryIndex(0)))
+        #expect(try await append(second) == .new(EntryIndex(1)))
+        let day = try reading("5", at: "2020-03-01", retrieval: fetched(morning, "r-3"))
+        #expect(try await append(day) == .new(EntryIndex(2)))
     }
 
     @Test

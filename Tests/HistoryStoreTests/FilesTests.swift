@@ -191,4 +191,22 @@ struct FilesTests {
         try await bench.ledger().append([try reading("1")], recordedAt: noon)
         #expect(try await Ledger(existingAt: bench.path).audit().faults.isEmpty)
     }
+
+    @Test
+    func `a ledger has one lock and one checkpoint, whatever link leads to it`() async throws {
+        let bench = try Workbench()
+        let link = bench.folder.appending(path: "link").path
+        do {
+            let ledger = try bench.ledger()
+            try FileManager.default.createSymbolicLink(
+                atPath: link, withDestinationPath: bench.path)
+            let error = #expect(throws: LedgerError.self) { try Ledger(at: .file(link)) }
+            #expect(error?.cause == .busy(holder: Int(getpid())))
+            try await ledger.append([try reading("1")], recordedAt: noon)
+        }
+        try await Ledger(at: .file(link)).append(
+            [try reading("2", at: "2021-03-01")], recordedAt: noon)
+        #expect(try await Ledger(existingAt: bench.path).checkpoint().head.size == 2)
+        #expect(try !bench.names().contains { $0.hasPrefix("link.") })
+    }
 }
