@@ -68,7 +68,7 @@ package final class PangoText {
     }
 
     private func shaped(_ text: String, _ font: Font) -> OpaquePointer {
-        let layout = pango_layout_new(context)!
+        let layout: OpaquePointer = pango_layout_new(context)
         let description = pango_font_description_new()
         pango_font_description_set_family(
             description, ([font.family.rawValue] + FontSet.fallbacks).joined(separator: ","))

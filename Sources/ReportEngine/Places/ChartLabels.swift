@@ -36,11 +36,11 @@ extension Sheet {
     mutating func annotate(
         _ chart: OdometerChart, _ scale: ChartScale, _ labels: inout ChartLabels
     ) {
+        endLabels(chart, scale, &labels)
         if let fall = chart.fall { name(fall, scale, &labels) }
         for reading in chart.readings where reading.state == .odd {
             odd(reading, scale, &labels)
         }
-        endLabels(chart, scale)
         if let gap = chart.gaps.max(by: { $0.to - $0.from < $1.to - $1.from }) {
             let style = TextStyle.chart.with(color: .ink2)
             let (a, b) = (scale.x(gap.from), scale.x(gap.to))
@@ -71,6 +71,11 @@ extension Sheet {
         let top = foot.y - 10 * Double(lines.count - 1) - 5.6
         let box = Box(left: left, top: top, right: left + widest, bottom: foot.y + 1.6)
         guard force || labels.isFree(box) else { return false }
+        if !force {
+            rectangle(
+                box.left - 1, box.top - 1, box.right - box.left + 2, box.bottom - box.top + 1,
+                fill: .paper)
+        }
         for (number, line) in lines.enumerated() {
             text(
                 line, foot.x, foot.y - 10 * Double(lines.count - 1 - number), style(number),
@@ -158,8 +163,29 @@ extension Sheet {
     }
 
     /// At the right end of the lines they name, moved apart where they would meet.
-    private mutating func endLabels(_ chart: OdometerChart, _ scale: ChartScale) {
-        let sorted = chart.endLabels.sorted { $0.value > $1.value }
+    private mutating func endLabels(
+        _ chart: OdometerChart, _ scale: ChartScale, _ labels: inout ChartLabels
+    ) {
+        var sorted = chart.endLabels.sorted { $0.value > $1.value }
+        // A line that ends well inside the plot is named where it ends.
+        for label in sorted where scale.x(label.time) < scale.right - 24 {
+            let at = Point(scale.x(label.time), scale.y(label.value))
+            let rise = Double(label.lines.count - 1) * 10
+            let color = label.ink == .data ? Color.data : .ink
+            let named = TextStyle.chartNamed.with(color: color)
+            place(
+                label.lines,
+                [
+                    (Point(at.x + 4, at.y + 14 + rise), .left),
+                    (Point(at.x - 4, at.y - 9), .right),
+                    (Point(at.x + 9, at.y + 5 + rise / 2), .left),
+                    (Point(at.x, at.y + 14 + rise), .middle),
+                ],
+                label.lines.indices.map { number in
+                    number == label.lines.count - 1 ? .chart.with(color: .ink2) : named
+                }, &labels)
+        }
+        sorted.removeAll { scale.x($0.time) < scale.right - 24 }
         var places = sorted.map { scale.y($0.value) }
         for number in places.indices.dropFirst() {
             let room = Double(sorted[number - 1].lines.count) * 10 + 6
@@ -177,6 +203,11 @@ extension Sheet {
             } else {
                 rule(scale.right + 2, end, scale.right + 7, y - 0.5, color, 0.6)
             }
+            let widest = label.lines.map { width($0, .chartNamed) }.max() ?? 0
+            labels.avoid(
+                Box(
+                    left: scale.right + 1, top: y - 5, right: scale.right + 12 + widest,
+                    bottom: y + 4 + 10 * Double(label.lines.count - 1)))
             for (number, line) in label.lines.enumerated() {
                 let isNote = number == label.lines.count - 1
                 text(

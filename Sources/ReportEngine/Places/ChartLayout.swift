@@ -18,8 +18,14 @@ extension Sheet {
         }
         begin(.figure)
         let right = chart.endLabels.isEmpty ? Grid.column(10) + 12 : Grid.column(10) - 6
-        let scale = ChartScale(
-            chart, left: 0, right: right, top: y + 18, bottom: bottom - 14)
+        var scale = ChartScale(chart, left: 0, right: right, top: y + 18, bottom: bottom - 14)
+        // Where data would run through the numbers of the scale, these get a gutter.
+        if isCrossed(chart, scale) {
+            let gutter = scale.gridValues.map { width(gridLabel($0, chart, scale), .chart) }
+            scale = ChartScale(
+                chart, left: (gutter.max() ?? 24) + 6, right: right, top: y + 18,
+                bottom: bottom - 14)
+        }
         if chart.readings.isEmpty {
             emptyPlot(chart, scale)
         } else {
@@ -42,14 +48,21 @@ extension Sheet {
             rule(b, scale.top, b, scale.bottom, .unknownLine)
             labels.avoid(Box(left: a, top: scale.top, right: b, bottom: scale.bottom))
         }
-        let last = scale.gridValues.last
         for value in scale.gridValues {
             let y = scale.y(value)
-            rule(0, y, scale.right, y, .rule2, 0.6)
-            let number = chart.numbers.text(Int64(value.rounded()))
-            let label = value == last ? number + "\u{A0}" + chart.unit : number
-            let used = text(label, 0, y - 2.5, .chart.with(color: .ink3))
-            labels.avoid(Box.around(0, y - 2.5, used, size: 7.25))
+            rule(scale.left, y, scale.right, y, .rule2, 0.6)
+            let label = gridLabel(value, chart, scale)
+            let style = TextStyle.chart.with(color: .ink3)
+            if scale.left > 0 {
+                text(label, scale.left - 6, y + 2.6, style, anchor: .right)
+                continue
+            }
+            let box = Box.around(0, y - 2.5, width(label, style), size: 7.25)
+            if chart.gaps.contains(where: { scale.x($0.from) < box.right }) {
+                rectangle(0, box.top - 1, box.right + 2, box.bottom - box.top + 1.2, fill: .wash)
+            }
+            text(label, 0, y - 2.5, style)
+            labels.avoid(box)
         }
         if chart.ranges.count > 1 {
             let upper = chart.ranges.map { Point(scale.x($0.time), scale.y($0.high)) }
@@ -73,7 +86,8 @@ extension Sheet {
             let at = scale.point(reading.place)
             mark(
                 reading.mark, at.x, at.y, 2,
-                color: reading.state == .fell ? (chart.fall?.status.color ?? .bad) : .data)
+                color: reading.state == .fell ? (chart.fall?.status.color ?? .bad) : .data,
+                hasHalo: chart.readings.count < 90)
             labels.avoid(
                 Box(left: at.x - 2.5, top: at.y - 2.5, right: at.x + 2.5, bottom: at.y + 2.5))
         }
@@ -82,6 +96,23 @@ extension Sheet {
                 let at = scale.point(place)
                 circle(at.x, at.y, 4.4, stroke: Stroke(fall.status.color, 1))
             }
+        }
+    }
+
+    /// The number on a gridline; the unit on the top one only.
+    private func gridLabel(
+        _ value: Double, _ chart: OdometerChart, _ scale: ChartScale
+    ) -> String {
+        let number = chart.numbers.text(Int64(value.rounded()))
+        return value == scale.gridValues.last ? number + "\u{A0}" + chart.unit : number
+    }
+
+    private func isCrossed(_ chart: OdometerChart, _ scale: ChartScale) -> Bool {
+        var lines = ChartLabels(scale: scale)
+        for line in chart.lines { lines.avoid(line: line.places.map(scale.point)) }
+        return scale.gridValues.contains { value in
+            let label = width(gridLabel(value, chart, scale), .chart)
+            return !lines.isFree(Box.around(0, scale.y(value) - 2.5, label, size: 7.25))
         }
     }
 

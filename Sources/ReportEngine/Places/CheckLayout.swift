@@ -36,11 +36,18 @@ extension Sheet {
             rule(0, y, Grid.width, y, .rule2, 0.6)
         }
         end(.table)
-        y += 20
-        for note in list.notes {
-            icon(.info, 5.5, y - 3, 10)
-            y = paragraph(note, 17, y, width: Grid.width - 17, .body) + 6
-        }
         return y
+    }
+
+    /// Findings that weigh nothing. `y` is the heading's baseline; returns the foot.
+    mutating func notes(_ section: MileageSection, at y: Double) -> Double {
+        tagged(.h2) { $0.text(section.notesHeading, 0, y, .h2) }
+        var y = y + 16
+        for note in section.notes {
+            icon(.info, 5.5, y - 3, 10)
+            text("\(note.number)", 17, y, .h3.with(tabular: true))
+            y = paragraph(note.text, 30, y, width: Grid.width - 30, .body) + 4
+        }
+        return y - 8
     }
 }

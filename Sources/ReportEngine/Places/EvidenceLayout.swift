@@ -71,6 +71,31 @@ extension Sheet {
         return max(left, words) + 4
     }
 
+    /// How high ``limits(_:at:)`` is.
+    static func limitsHeight(_ section: EvidenceSection) -> Double {
+        Double((section.limits.count + 1) / 2) * 10 + 16
+    }
+
+    /// Every number the judgment depends on, in two columns. `y` is the heading's baseline.
+    mutating func limits(_ section: EvidenceSection, at y: Double) {
+        begin(.h2)
+        let used = text(section.limitsHeading, 0, y, .h2)
+        end(.h2)
+        text(section.limitsAside, used + 12, y, .small.with(color: .ink2))
+        let half = (section.limits.count + 1) / 2
+        let quiet = TextStyle.small.with(size: 7, color: .ink2)
+        for (number, limit) in section.limits.enumerated() {
+            let x = number < half ? 0 : Grid.column(7)
+            let baseline = y + 16 + 10 * Double(number % half)
+            text(fitted(limit.name, quiet, 126), x, baseline, quiet)
+            text(
+                fitted(limit.value, .small, 48), x + 176, baseline,
+                .small.with(size: 7, weight: 500), anchor: .right)
+            text(fitted(limit.source, quiet, 64), x + 182, baseline, quiet)
+            rule(x, baseline + 3, x + Grid.span(6), baseline + 3, .rule2, 0.35)
+        }
+    }
+
     /// What this report is not, word for word.
     mutating func notices(_ section: EvidenceSection, at y: Double) -> Double {
         rule(0, y, Grid.width, y)

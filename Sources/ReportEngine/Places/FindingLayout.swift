@@ -142,7 +142,7 @@ extension Sheet {
                 color: reading.isFlagged ? card.status.color : .data)
             text(fitted(reading.time, .cell, 98), x + 22, baseline, .cell)
             let wide = room > 300
-            let valueX = x + (wide ? 200 : 158)
+            let valueX = x + (wide ? 200 : 150)
             text(reading.value, valueX, baseline, .num3.with(size: 9), anchor: .right)
             text(reading.unit, valueX + 3, baseline, .cell.with(color: .ink2))
             if wide {

@@ -6,38 +6,43 @@ enum SourceMark: Hashable, Sendable, CaseIterable {
 }
 
 extension Sheet {
-    /// A reading's mark, of radius `r`, with a white hairline so that neighbors stay apart.
+    /// A reading's mark, of radius `r`, on a white one a little larger so that neighbors stay
+    /// apart.
     mutating func mark(
-        _ mark: SourceMark, _ x: Double, _ y: Double, _ r: Double = 2, color: Color = .data
+        _ mark: SourceMark, _ x: Double, _ y: Double, _ r: Double = 2, color: Color = .data,
+        hasHalo: Bool = false
     ) {
-        let halo = Stroke(.paper, 0.4)
+        if hasHalo { fill(mark.path(x, y, r + 0.35), .paper) }
         switch mark {
-        case .disc: circle(x, y, r, fill: color)
-        case .square:
-            rectangle(x - r * 0.92, y - r * 0.92, r * 1.84, r * 1.84, fill: color, stroke: halo)
+        case .ring: circle(x, y, r * 0.95, fill: .paper, stroke: Stroke(color, 1))
+        case .hollowSquare:
+            let path = mark.path(x, y, r)
+            fill(path, .paper)
+            stroke(path, Stroke(color, 0.9))
+        default: fill(mark.path(x, y, r), color)
+        }
+    }
+}
+
+extension SourceMark {
+    fileprivate func path(_ x: Double, _ y: Double, _ r: Double) -> Path {
+        switch self {
+        case .disc, .ring: Path(circle: x, y, radius: r)
+        case .square: Path(rectangle: x - r * 0.92, y - r * 0.92, r * 1.84, r * 1.84)
         case .triangle:
-            let path = Path(
+            Path(
                 through: [
                     Point(x, y - r * 1.3), Point(x + r * 1.25, y + r * 0.95),
                     Point(x - r * 1.25, y + r * 0.95),
                 ], closed: true)
-            fill(path, color)
-            stroke(path, halo)
         case .diamond:
-            let path = Path(
+            Path(
                 through: [
                     Point(x, y - r * 1.4), Point(x + r * 1.4, y), Point(x, y + r * 1.4),
                     Point(x - r * 1.4, y),
                 ], closed: true)
-            fill(path, color)
-            stroke(path, halo)
-        case .ring: circle(x, y, r * 0.95, fill: .paper, stroke: Stroke(color, 1))
-        case .bar:
-            rectangle(x - r * 0.55, y - r * 1.25, r * 1.1, r * 2.5, fill: color, stroke: halo)
-        case .hollowSquare:
-            rectangle(
-                x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7, fill: .paper,
-                stroke: Stroke(color, 0.9))
+        case .bar: Path(rectangle: x - r * 0.55, y - r * 1.25, r * 1.1, r * 2.5)
+        case .hollowSquare: Path(rectangle: x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7)
         }
     }
 }

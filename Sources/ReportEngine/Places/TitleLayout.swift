@@ -12,10 +12,13 @@ extension Sheet {
         } else if width(title.name, .verdict) <= room {
             text(title.name, 0, 90, .verdict)
         } else {
-            let breaker = LineBreaker(measure: measure, style: .verdict)
+            // A name that two lines can't hold at this size is set one size smaller.
+            let isLong = lineCount(title.name, width: room, .verdict) > 2
+            let style = isLong ? TextStyle.h1 : .verdict
+            let breaker = LineBreaker(measure: measure, style: style)
             let lines = breaker.lines(of: title.name, width: room, atMost: 2)
             for (number, runs) in lines.enumerated() {
-                line(runs, 0, 84 + Double(number) * 24, .verdict)
+                line(runs, 0, 84 + Double(number) * (isLong ? 22 : 24), style)
             }
             drop = lines.count > 1 ? 16 : 0
         }

@@ -84,17 +84,33 @@ struct VehicleHistoryLayout {
             return sheet.sectionHead(section.heading, section.sentence)
         }
         if let checks = section.checks {
-            y = draw { $0.checks(checks, at: y + 8) } + 12
-        } else {
-            y += 6
+            y = draw { $0.checks(checks, at: y + 2) } + 12
         }
         y = cards(section.cards, from: y)
-        let height = 40 + 14 * Double(section.signals.rows.count)
-        if y + height + 14 > bottom {
-            newSheet()
-            y = 62
+        if !section.notes.isEmpty {
+            for note in section.notes { findingPages[note.number] = pageNumber }
+            y = block(from: y) { $0.notes(section, at: $1 + 12) }
+            for note in section.notes { findingPages[note.number] = pageNumber }
         }
-        _ = draw { $0.signalTable(section.signals, at: y + 14) }
+        if let years = section.years {
+            let height = min(168, max(126, bottom - y - 20))
+            y = block(from: y) { $0.yearChart(years, heading: $1 + 16, height: height) }
+        }
+        _ = block(from: y) { $0.signalTable(section.signals, at: $1 + 14) }
+    }
+
+    /// A block that is kept whole: here if it fits, else at the top of a new page. The block is
+    /// given its top and returns its foot; what comes next begins 24 below.
+    private mutating func block(
+        from top: Double, _ body: (inout Sheet, Double) -> Double
+    ) -> Double {
+        let foot = draw { sheet in
+            var probe = sheet
+            return body(&probe, top)
+        }
+        if foot <= bottom { return draw { body(&$0, top) } + 20 }
+        newSheet()
+        return draw { body(&$0, 60) } + 20
     }
 
     /// Findings of weight across the page, the others two abreast; none is broken.
@@ -153,7 +169,7 @@ struct VehicleHistoryLayout {
         guard !rest.isEmpty else { return }
         var y = draw { sheet in
             sheet.begin(.table)
-            return sheet.logHead(log, at: top + 18)
+            return sheet.logHead(log, at: top + 6)
         }
         while true {
             let count = fitting(rest, from: y)
@@ -219,10 +235,16 @@ struct VehicleHistoryLayout {
             newSheet()
             y = 76
         }
-        draw { sheet in
+        y = draw { sheet in
             sheet.destination("evidence", y - 24)
-            _ = sheet.evidence(section, at: y)
+            return sheet.evidence(section, at: y) + 20
         }
+        guard !section.limits.isEmpty else { return }
+        if y + Sheet.limitsHeight(section) > bottom {
+            newSheet()
+            y = 76
+        }
+        draw { $0.limits(section, at: y) }
     }
 }
 
@@ -243,7 +265,7 @@ extension Sheet {
         end(.h2)
         text(table.aside, used + 12, y, .small.with(color: .ink2))
         var y = y + 16
-        let columns = [0.0, 86, 216, 318, 400]
+        let columns = [0.0, 82, 196, 300, 380]
         begin(.table)
         begin(.row)
         for (head, x) in zip(table.heads, columns) {
@@ -256,8 +278,8 @@ extension Sheet {
             let baseline = y + 10
             begin(.row)
             cell(row.name, 0, baseline, .cell.with(weight: 500), 82)
-            cell(row.value, columns[1], baseline, .cell, 126)
-            cell(row.measured, columns[2], baseline, .cell.with(color: .ink2), 98)
+            cell(row.value, columns[1], baseline, .cell, 110)
+            cell(row.measured, columns[2], baseline, .cell.with(color: .ink2), 100)
             if let kind = row.kind { mark(kind, columns[3] + 2.5, baseline - 2.7, 2.1) }
             cell(row.source, columns[3] + 10, baseline, .cell, 68)
             begin(.cell)

@@ -8,7 +8,7 @@ extension Phrases {
         let odd = oddReadings()
         let fall = fall()
         let gaps = try hatched()
-        let first = series.first?.measuredAt.middle ?? report.asOf - .seconds(365 * 86_400)
+        let first = series.first?.measuredAt.middle ?? report.asOf - .seconds(3 * 365 * 86_400)
         var readings: [OdometerChart.Reading] = []
         let shown = thinned(series, keeping: odd, fall)
         for reading in series where shown.contains(reading.index) {
@@ -141,18 +141,40 @@ extension Phrases {
         return [OdometerChart.Line(kind: .inferred, places: places)]
     }
 
-    /// The likely range at even steps; not past a fall, where there is only the least.
+    /// The likely range between readings far enough apart to show one, and after the last; not
+    /// past a fall, where there is only the least. At a reading it is the reading.
     private func ranges(_ fall: FallFacts?) -> [OdometerChart.Range] {
-        let core = assessment.examination.core
-        guard core.count > 1, assessment.verdict != .undetermined, let first = core.first else {
-            return []
+        let end = fall?.from.measuredAt.earliest ?? report.asOf
+        let core = assessment.examination.core.filter { $0.measuredAt.middle <= end }
+        guard core.count > 1, assessment.verdict != .undetermined, let first = core.first,
+            let last = core.last
+        else { return [] }
+        let whole = (end - first.measuredAt.middle).components.seconds
+        var ranges = [narrow(first)]
+        for (before, after) in zip(core, core.dropFirst()) {
+            let (from, to) = (before.measuredAt.middle, after.measuredAt.middle)
+            // Closer than a fortieth of the plot the range would be no wider than the line.
+            if (to - from).components.seconds * 40 > whole {
+                ranges += band(from: from, to: to, steps: 10).dropLast()
+            }
+            ranges.append(narrow(after))
         }
-        let from = first.measuredAt.latest.millisecondsSince1970
-        let end = (fall?.from.measuredAt.earliest ?? report.asOf).millisecondsSince1970
-        guard end > from else { return [] }
-        let steps: Int64 = 72
-        return (0...steps).compactMap { step in
-            let time = Timestamp(millisecondsSince1970: from + (end - from) * step / steps)
+        if fall == nil { ranges += band(from: last.measuredAt.middle, to: end, steps: 8) }
+        return ranges
+    }
+
+    private func narrow(_ reading: WeighedReading) -> OdometerChart.Range {
+        let here = place(reading)
+        return OdometerChart.Range(time: here.time, low: here.value, high: here.value)
+    }
+
+    private func band(from: Timestamp, to: Timestamp, steps: Int64) -> [OdometerChart.Range] {
+        let (start, length) = (
+            from.millisecondsSince1970, to.millisecondsSince1970 - from.millisecondsSince1970
+        )
+        guard length > 0 else { return [] }
+        return (1...steps).compactMap { step in
+            let time = Timestamp(millisecondsSince1970: start + length * step / steps)
             return assessment.band(at: time).map {
                 OdometerChart.Range(
                     time: time.millisecondsSince1970, low: figures.value($0.low),
@@ -165,26 +187,48 @@ extension Phrases {
         guard let last = assessment.lastReceived else { return [] }
         let shown = [figures.distance(last.distance), figures.date(last.measuredAt)]
         guard fall != nil else {
-            return [
+            var labels = [
                 OdometerChart.EndLabel(
-                    value: figures.value(last.distance), lines: [try words("chart.last")] + shown,
-                    ink: .data)
+                    value: figures.value(last.distance), time: time(last),
+                    lines: [try words("chart.last")] + shown, ink: .data)
             ]
+            if let estimate, showsEstimate(estimate.low, estimate.high) {
+                let range =
+                    figures.numbers.text(estimate.low) + "\u{2013}"
+                    + figures.numbers.text(estimate.high) + Figures.space + figures.unit.rawValue
+                labels.append(
+                    OdometerChart.EndLabel(
+                        value: Double(estimate.likely),
+                        time: report.asOf.millisecondsSince1970,
+                        lines: [
+                            try words("chart.estimate"), range, figures.date(report.asOf),
+                        ], ink: .ink))
+            }
+            return labels
         }
         var labels = [
             OdometerChart.EndLabel(
-                value: figures.value(last.distance), lines: [try words("chart.dash")] + shown,
-                ink: .ink)
+                value: figures.value(last.distance), time: time(last),
+                lines: [try words("chart.dash")] + shown, ink: .ink)
         ]
         if let least = assessment.minimumTotal {
             labels.append(
                 OdometerChart.EndLabel(
-                    value: figures.value(least),
+                    value: figures.value(least), time: time(last),
                     lines: [
                         try words("chart.least"), figures.distance(least),
                         figures.date(last.measuredAt),
                     ], ink: .data))
         }
         return labels
+    }
+
+    private func time(_ reading: WeighedReading) -> Int64 {
+        reading.measuredAt.middle.millisecondsSince1970
+    }
+
+    /// A range of less than a fiftieth of the distance is not worth a label of its own.
+    private func showsEstimate(_ low: Int64, _ high: Int64) -> Bool {
+        (high - low) * 50 > high
     }
 }

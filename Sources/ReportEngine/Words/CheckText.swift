@@ -24,7 +24,7 @@ extension Phrases {
         return CheckList(
             heads: try (1...4).map { number throws(RenderingError) in
                 try words("check.heads.\(number)")
-            }, rows: rows, notes: [])
+            }, rows: rows)
     }
 
     private func outcome(_ check: Check) throws(RenderingError) -> (Status, String) {
@@ -159,10 +159,7 @@ extension Phrases {
                 missing: newest == nil),
             Check(
                 key: "unit", codes: ["UNIT_SWITCH"],
-                seen: units.count > 1
-                    ? try words("check.unit.seen-mixed")
-                    : try words(
-                        "check.unit.seen", ["unit": (units.first ?? figures.unit).rawValue]),
+                seen: try unitSeen(units),
                 limit: try limit("unit", [:]), missing: series.isEmpty),
             Check(
                 key: "value", codes: ["NO_VALUE"], seen: try valueSeen(),
@@ -172,6 +169,12 @@ extension Phrases {
                 seen: try words(vin.checkDigitMatches ? "check.vin.seen" : "check.vin.seen-unused"),
                 limit: try limit("vin", [:])),
         ]
+    }
+
+    private func unitSeen(_ units: Set<ReportedDistance.Unit>) throws(RenderingError) -> String {
+        guard let unit = units.first else { return try words("check.unit.seen-none") }
+        if units.count > 1 { return try words("check.unit.seen-mixed") }
+        return try words("check.unit.seen", ["unit": try words("unit.\(unit.rawValue)")])
     }
 
     private func valueSeen() throws(RenderingError) -> String {

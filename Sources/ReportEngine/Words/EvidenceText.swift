@@ -25,7 +25,11 @@ extension Phrases {
                     label: try words("evidence.glossary.\(word).word"),
                     text: try words("evidence.glossary.\(word).text"))
             },
-            limitsHeading: try words("evidence.limits"), limitHeads: [], limits: [],
+            limitsHeading: try words("evidence.limits"),
+            limitsAside: try words("evidence.limits-aside", policy),
+            limits: assessment.examination.thresholds.entries.map {
+                EvidenceSection.Limit(name: $0.name, value: $0.value, source: $0.source)
+            },
             noticesHeading: try words("evidence.notices"),
             noticesAside: try words("evidence.notices-aside"), notices: try notices())
     }

@@ -5,7 +5,14 @@ extension Phrases {
     /// Page 2: the findings as cards, or the checks where there is none that weighs.
     func mileage() throws(RenderingError) -> MileageSection {
         var cards: [FindingCard] = []
-        for finding in assessment.findings { cards.append(try card(finding)) }
+        var notes: [MileageSection.Note] = []
+        for finding in assessment.findings {
+            if finding.status == .info {
+                notes.append(try note(finding))
+            } else {
+                cards.append(try card(finding))
+            }
+        }
         let weighty = assessment.weighty.count
         let sentence: String
         if assessment.verdict == .notEnoughData {
@@ -13,14 +20,26 @@ extension Phrases {
         } else if weighty == 0 {
             sentence = try words("mileage.checks")
         } else {
-            sentence = try words(
-                "mileage.findings",
-                ["findings": try words.counted("counted.findings", cards.count, figures.numbers)])
+            sentence = try words.counted("mileage.findings", cards.count, figures.numbers)
         }
         let showsChecks = weighty == 0 || assessment.verdict == .notEnoughData
         return MileageSection(
             heading: try words("mileage.heading"), sentence: sentence, cards: cards,
-            checks: showsChecks ? try checks() : nil, signals: try signals())
+            notesHeading: try words("mileage.notes"), notes: notes,
+            checks: showsChecks ? try checks() : nil, years: try years(), signals: try signals())
+    }
+
+    /// A finding that weighs nothing, in a sentence or two.
+    private func note(_ finding: Finding) throws(RenderingError) -> MileageSection.Note {
+        let key = "finding.\(finding.kind.wordingKey)"
+        let blanks = try findingBlanks(finding)
+        var parts = [try words("\(key).name", blanks), try words("\(key).detail", blanks)]
+        parts = ["\(RichText.strongBegins)\(parts[0])\(RichText.strongEnds)", parts[1]]
+        var text = parts.joined(separator: ", ") + "."
+        for part in ["observation", "matters"] where words.has("\(key).\(part)") {
+            text += " " + (try words("\(key).\(part)", blanks))
+        }
+        return MileageSection.Note(number: numbers[finding] ?? 1, text: text)
     }
 
     private func card(_ finding: Finding) throws(RenderingError) -> FindingCard {
@@ -50,7 +69,7 @@ extension Phrases {
             status: status, number: numbers[finding] ?? 1,
             name: try words("\(key).name", blanks),
             state: try words(
-                "state.\(status == .bad ? "bad" : status == .warn ? "warn" : "info")"),
+                "state.\(status.wordingKey)"),
             isMajor: isMajor && pair != nil, readings: readings, difference: difference,
             differenceNote: note,
             observation: words.has("\(key).observation")
@@ -63,7 +82,7 @@ extension Phrases {
     ) throws(RenderingError) -> [FindingCard.Answer] {
         var wrong = FindingCard.Answer(
             question: try words("mileage.wrong"), text: try words("\(key).wrong", blanks))
-        if let certainty = finding.certainty {
+        if let certainty = finding.certainty, finding.kind.namesTheWrongOne {
             wrong.certaintyLevel = Finding.Certainty.allCases.firstIndex(of: certainty) ?? 0
             wrong.certaintyWord = try words("certainty.\(certainty.rawValue)")
         }
@@ -83,13 +102,11 @@ extension Phrases {
             let pair = [rollback.upper.last, rollback.lower.first]
                 .compactMap { assessment.reading($0) }
             return pair.count == 2 ? pair : nil
-        case .regression, .disagreement, .impossibleRate, .rollover, .meterReplaced:
+        case .regression, .disagreement, .impossibleRate, .rollover, .meterReplaced, .unitSwitch:
             let shown = finding.evidence.compactMap { assessment.reading($0) }
                 .sorted { $0.measuredAt.middle < $1.measuredAt.middle }
             if shown.count == 2 { return shown }
-            let ends = fall().map { [$0.from, $0.to] } ?? []
-            let indices = Set(shown.map(\.index))
-            return ends.count == 2 && ends.allSatisfy({ indices.contains($0.index) }) ? ends : nil
+            return fall().map { [$0.from, $0.to] }
         default: return nil
         }
     }
@@ -126,6 +143,29 @@ extension Phrases {
                 isLarge ? "mileage.entry" : "mileage.entry-short",
                 ["entry": entry(reading.index)]),
             leaf: leaf(reading.index), isFlagged: isFlagged)
+    }
+}
+
+extension Finding.Kind {
+    /// Whether it says which reading is wrong, or that none is; a certainty beside "not settled"
+    /// would contradict it.
+    fileprivate var namesTheWrongOne: Bool {
+        switch self {
+        case .rollback(let rollback): rollback.isIndicated
+        case .disagreement, .regression, .impossibleRate, .identityConflict: false
+        default: true
+        }
+    }
+}
+
+extension Status {
+    fileprivate var wordingKey: String {
+        switch self {
+        case .bad: "bad"
+        case .warn: "warn"
+        case .unknown: "unknown"
+        case .info, .ok: "info"
+        }
     }
 }
 

@@ -48,7 +48,7 @@ extension Phrases {
             blanks["period"] = figures.period(span.0, span.1)
             blanks["date"] = figures.date(span.1)
         }
-        try add(finding.kind, to: &blanks)
+        try add(finding.kind, shown, to: &blanks)
         if let first = finding.explanation, let second = finding.runnerUp {
             blanks["explanations"] = try words(
                 "text.explanations-two",
@@ -72,13 +72,17 @@ extension Phrases {
     }
 
     private func add(
-        _ kind: Finding.Kind, to blanks: inout [String: String]
+        _ kind: Finding.Kind, _ all: [WeighedReading], to blanks: inout [String: String]
     ) throws(RenderingError) {
         func count(_ number: Int) -> String { figures.numbers.text(Int64(number)) }
         switch kind {
         case .rollback(let rollback): try add(rollback, to: &blanks)
         case .isolated(let shown, let expected, let cause, let candidates):
             blanks["shown"] = figures.distance(shown)
+            if let odd = all.first(where: { $0.distance == shown }) {
+                blanks["date"] = figures.date(odd.measuredAt)
+            }
+            blanks["noun"] = try words("cause-noun.\(cause.rawValue)")
             blanks["cause"] = try self.cause(cause)
             blanks["expected"] = try words(
                 "text.expected",
@@ -99,8 +103,8 @@ extension Phrases {
             blanks["direction"] = try words(tooLarge ? "text.large" : "text.small")
             blanks["count"] = count(number)
         case .unitSwitch(let from, let to, let at):
-            blanks["from"] = from.rawValue
-            blanks["to"] = to.rawValue
+            blanks["from"] = try words("unit.\(from.rawValue)")
+            blanks["to"] = try words("unit.\(to.rawValue)")
             blanks["date"] = figures.date(at)
         case .regression(let size, _), .disagreement(let size):
             blanks["size"] = figures.distance(size)
@@ -170,6 +174,8 @@ extension Phrases {
         blanks["to"] = figures.number(rollback.lower.lowest)
         blanks["period"] = figures.period(rollback.fellAfter, rollback.fellBefore)
         blanks["before"] = try words.counted("counted.readings", before.count, figures.numbers)
+        blanks["against"] = try words.counted(
+            "counted.against", rollback.lower.count, figures.numbers)
         blanks["after"] = figures.numbers.text(Int64(rollback.lower.count))
         blanks["upper-sources"] = try words.counted(
             "counted.sources", Set(before.map(\.source)).count, figures.numbers)

@@ -81,8 +81,7 @@ extension Phrases {
             date: Figures.iso(span), time: span.isInstant ? figures.time(span.earliest) : "",
             signal: try words("signal.odometer"), isOdometer: standing.distance != nil,
             value: value, unit: unit, kind: mark(standing.source),
-            source: standing.source.name.isEmpty
-                ? try kind(standing.source) : standing.source.name.visible,
+            source: try kind(standing.source),
             age: age.map { figures.age($0) } ?? "",
             isStale: standing.source.kind == .vehicle
                 && age.map { $0 > .seconds(3600 * limit) } == true,

@@ -53,6 +53,8 @@ struct OdometerChart: Hashable, Sendable {
     struct EndLabel: Hashable, Sendable {
         enum Ink: Hashable, Sendable { case data, ink }
         var value: Double
+        /// Where its line ends.
+        var time: Int64
         /// Name, distance, and a note: its range or its date.
         var lines: [String]
         var ink: Ink

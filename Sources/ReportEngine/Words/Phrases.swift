@@ -66,6 +66,7 @@ extension Finding {
     /// How a finding is shown. Red is for an indicated rollback only.
     var status: Status {
         if severity == .critical { return .bad }
+        if case .tooFew = kind { return .unknown }
         return kind.verdict > .consistent ? .warn : .info
     }
 }

@@ -39,7 +39,7 @@ extension Phrases {
         _ row: inout SignalTable.Row, _ span: TimeSpan, _ source: Source
     ) throws(RenderingError) {
         row.measured = figures.dateAndTime(span)
-        row.source = source.name.isEmpty ? try kind(source) : source.name.visible
+        row.source = try kind(source)
         row.kind = mark(source)
     }
 

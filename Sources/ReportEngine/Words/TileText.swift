@@ -34,7 +34,7 @@ extension Phrases {
         }
         let label = try words("tile.estimate", ["date": figures.date(report.asOf)])
         guard let estimate else {
-            let isBroken = assessment.verdict > .inconsistentExplained
+            let isBroken = assessment.compared > 1
             return FactTile(
                 label: label, value: try words("tile.estimate-none"),
                 note: try words(isBroken ? "tile.estimate-none-break" : "tile.estimate-none-few"),
@@ -43,7 +43,7 @@ extension Phrases {
         return FactTile(
             label: label, value: figures.numbers.text(estimate.likely), unit: figures.unit.rawValue,
             note: try words(
-                "tile.estimate-note",
+                estimate.isFromClass ? "tile.estimate-note-class" : "tile.estimate-note",
                 [
                     "low": figures.numbers.text(estimate.low),
                     "high": figures.numbers.text(estimate.high), "unit": figures.unit.rawValue,
@@ -52,7 +52,7 @@ extension Phrases {
 
     /// The likely odometer as of the report, with its range, each rounded to a step that suits
     /// the range's width: the range outward.
-    var estimate: (low: Int64, likely: Int64, high: Int64)? {
+    var estimate: (low: Int64, likely: Int64, high: Int64, isFromClass: Bool)? {
         guard assessment.verdict <= .inconsistentExplained, assessment.latest != nil,
             let band = assessment.band(at: report.asOf)
         else { return nil }
@@ -61,22 +61,24 @@ extension Phrases {
         )
         let step: Int64 =
             switch high - low {
-            case ..<40: 1
             case ..<400: 10
             case ..<2000: 50
             default: 100
             }
         let up = (high + step - 1) / step * step
-        return (low / step * step, min(up, (likely + step / 2) / step * step), up)
+        return (
+            low / step * step, min(up, (likely + step / 2) / step * step), up,
+            band.basis == .classPrior
+        )
     }
 
     private func averageTile() throws(RenderingError) -> FactTile {
-        let label = try words(
-            assessment.minimumTotal == nil ? "tile.average" : "tile.average-driven")
-        guard let average = assessment.averagePerYear,
-            let first = assessment.examination.core.first, let last = assessment.latest,
-            assessment.verdict != .undetermined
-        else {
+        var label = try words("tile.average")
+        if let fall = fall() {
+            label = try words(
+                "tile.average-driven", ["date": figures.date(fall.from.measuredAt)])
+        }
+        guard let (average, first, last) = averagePace() else {
             return FactTile(
                 label: label, value: try words("tile.average-none"),
                 note: try words(
@@ -89,6 +91,25 @@ extension Phrases {
             unit: figures.unit.rawValue,
             note: try words(
                 "tile.average-note", ["period": figures.period(first.measuredAt, last.measuredAt)]))
+    }
+
+    /// The distance a year over the readings that agree; before a fall only, if there is one.
+    private func averagePace() -> (Distance, WeighedReading, WeighedReading)? {
+        guard assessment.verdict != .undetermined,
+            let first = assessment.examination.core.first
+        else { return nil }
+        guard let fall = fall() else {
+            guard let average = assessment.averagePerYear, let last = assessment.latest else {
+                return nil
+            }
+            return (average, first, last)
+        }
+        let elapsed = (fall.from.measuredAt.middle - first.measuredAt.middle).components.seconds
+        guard elapsed >= 30 * 86_400, fall.from.distance >= first.distance else { return nil }
+        let gained = Int128(fall.from.distance.meters - first.distance.meters)
+        // A year of 365.2425 days, as in the assessment's own average.
+        let meters = gained * 3_652_425 * 86_400 / 10_000 / Int128(elapsed)
+        return (Distance(meters: Int64(meters)), first, fall.from)
     }
 
     private func readingsTile() throws(RenderingError) -> FactTile {

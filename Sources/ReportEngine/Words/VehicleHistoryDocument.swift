@@ -115,10 +115,20 @@ struct Glance: Hashable, Sendable {
 
 /// Page 2: each finding in words, or the checks and where each would have become a finding.
 struct MileageSection: Hashable, Sendable {
+    struct Note: Hashable, Sendable {
+        var number: Int
+        var text: String
+    }
+
     var heading: String
     var sentence: String
     var cards: [FindingCard]
+    var notesHeading: String
+    /// Findings that weigh nothing, each in a sentence or two.
+    var notes: [Note]
     var checks: CheckList?
+    /// `nil` where the readings don't allow it.
+    var years: YearChart?
     var signals: SignalTable
 }
 
@@ -188,7 +198,6 @@ struct CheckList: Hashable, Sendable {
 
     var heads: [String]
     var rows: [Row]
-    var notes: [String]
 }
 
 /// The readings, oldest first.
@@ -242,9 +251,10 @@ struct EvidenceSection: Hashable, Sendable {
         var count: String
     }
 
-    struct Notice: Hashable, Sendable {
-        var heading: String
-        var text: String
+    struct Limit: Hashable, Sendable {
+        var name: String
+        var value: String
+        var source: String
     }
 
     var heading: String
@@ -260,9 +270,9 @@ struct EvidenceSection: Hashable, Sendable {
     var wordsHeading: String
     var words: [LabeledText]
     var limitsHeading: String
-    var limitHeads: [String]
-    /// Name, value and source of every threshold the judgment used.
-    var limits: [[String]]
+    var limitsAside: String
+    /// Every number the judgment depends on.
+    var limits: [Limit]
     var noticesHeading: String
     var noticesAside: String
     var notices: [String]

@@ -21,6 +21,8 @@ extension Phrases {
     }
 
     private func sentenceKey(_ key: String) throws(RenderingError) -> String {
+        let agree = assessment.examination.core.count == assessment.compared
+        if assessment.verdict == .consistentWithNotes, agree { return "\(key).sentence-all" }
         guard assessment.verdict == .notEnoughData else { return "\(key).sentence" }
         for finding in assessment.findings {
             if case .tooFew(_, refused: true) = finding.kind { return "\(key).sentence-refused" }
