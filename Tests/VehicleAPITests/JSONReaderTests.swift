@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VehicleAPI
 
@@ -57,11 +58,16 @@ import VehicleAPI
         #expect(try read(value.description) == value)
     }
 
+    private static let suite = "vectors/jsontestsuite/test_parsing"
+
     /// Names in the suite: `y_` must be accepted, `n_` refused, `i_` may be either.
     /// Two `y_` files name a member twice, which we refuse on purpose.
-    @Test(.enabled(if: SharedFiles.jsonTestSuite != nil, "the JSON test suite is not here"))
+    @Test(
+        .enabled(
+            if: SharedFolder.file(Self.suite) != nil,
+            "vectors/jsontestsuite is not beside the checkout"))
     func `the public test suite is decided as documented`() throws {
-        let folder = try #require(SharedFiles.jsonTestSuite)
+        let folder = try #require(SharedFolder.file(Self.suite))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         try #require(names.count > 300)
         for name in names where name.hasSuffix(".json") {
@@ -75,22 +81,5 @@ import VehicleAPI
                 #expect(!accepted, "\(name)")
             }
         }
-    }
-}
-
-/// Files that are shared beside the checkout, and read in place.
-enum SharedFiles {
-    static let jsonTestSuite = folder("vectors/jsontestsuite/test_parsing")
-
-    private static func folder(_ path: String) -> URL? {
-        let root =
-            ProcessInfo.processInfo.environment["REPORTGEN_SHARED"].map {
-                URL(fileURLWithPath: $0)
-            }
-            ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("shared")
-        let folder = root.appendingPathComponent(path)
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }
 }

@@ -4,12 +4,10 @@ import VehicleAPI
 import VehicleRecords
 
 @Suite struct `the token file` {
-    private func folder() throws -> String {
-        let path = NSTemporaryDirectory() + "reportgen-tokens-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true)
-        return path
-    }
+    /// One folder a test; it goes when the test has ended.
+    private let temporary: TemporaryFolder
+
+    init() throws { temporary = try TemporaryFolder() }
 
     private func grant(_ id: String = "g", _ state: OwnerGrant.State = .active) throws -> OwnerGrant
     {
@@ -34,7 +32,7 @@ import VehicleRecords
 
     @Test
     func `what is stored is there after a restart`() async throws {
-        let path = try folder() + "/tokens.json"
+        let path = temporary.path + "/tokens.json"
         let store = try FileTokenStore(at: path)
         try await store.save([try connection("b"), try connection("a")])
         try await store.save(try grant("g", .refreshing))
@@ -48,7 +46,7 @@ import VehicleRecords
 
     @Test
     func `unknown values stay unknown`() async throws {
-        let path = try folder() + "/tokens.json"
+        let path = temporary.path + "/tokens.json"
         let bare = Connection(vehicle: VehicleID("a"), version: .v3)
         try await FileTokenStore(at: path).save([bare])
         #expect(await (try FileTokenStore(at: path)).connections() == [bare])
@@ -56,7 +54,7 @@ import VehicleRecords
 
     @Test
     func `only its owner may read it, however often it is written`() async throws {
-        let path = try folder() + "/tokens.json"
+        let path = temporary.path + "/tokens.json"
         let store = try FileTokenStore(at: path)
         for id in ["a", "b"] {
             try await store.save([try connection(id)])
@@ -67,7 +65,7 @@ import VehicleRecords
 
     @Test(arguments: [0o644, 0o640, 0o604, 0o660])
     func `a file that others can use is refused with what to do`(mode: Int) async throws {
-        let path = try folder() + "/tokens.json"
+        let path = temporary.path + "/tokens.json"
         try await FileTokenStore(at: path).save(try grant())
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         #expect {
@@ -81,7 +79,7 @@ import VehicleRecords
 
     @Test
     func `a symbolic link is refused`() throws {
-        let folder = try folder()
+        let folder = temporary.path
         try FileManager.default.createSymbolicLink(
             atPath: folder + "/link.json", withDestinationPath: folder + "/elsewhere.json")
         try Data("{\"version\":1}".utf8).write(to: URL(fileURLWithPath: folder + "/elsewhere.json"))
@@ -92,7 +90,7 @@ import VehicleRecords
 
     @Test(arguments: ["", "SQLite format 3\u{0}", "{\"version\":2}", "{\"version\":1", "[]"])
     func `a file that is no token file is refused and left alone`(content: String) throws {
-        let path = try folder() + "/tokens.json"
+        let path = temporary.path + "/tokens.json"
         try Data(content.utf8).write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         #expect(throws: VehicleAPIError.self) { try FileTokenStore(at: path) }
@@ -101,7 +99,7 @@ import VehicleRecords
 
     @Test
     func `a change that can't be written is an error and changes nothing`() async throws {
-        let folder = try folder()
+        let folder = temporary.path
         let path = folder + "/tokens.json"
         let store = try FileTokenStore(at: path)
         try await store.save([try connection("a")])
@@ -116,7 +114,7 @@ import VehicleRecords
 
     @Test
     func `a draft that a crash left behind is no hindrance`() async throws {
-        let path = try folder() + "/tokens.json"
+        let path = temporary.path + "/tokens.json"
         try Data("half a".utf8).write(to: URL(fileURLWithPath: path + ".new"))
         try await FileTokenStore(at: path).save([try connection("a")])
         #expect(await (try FileTokenStore(at: path)).connections().count == 1)
@@ -141,5 +139,20 @@ import VehicleRecords
         await store.remove(VehicleID("b"))
         #expect(await store.grant("g") == nil)
         #expect(await store.connections().isEmpty)
+    }
+}
+
+/// A folder that is removed with the last reference to it.
+final class TemporaryFolder: Sendable {
+    let path = NSTemporaryDirectory() + "reportgen-tokens-\(UUID().uuidString)"
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: path) } catch {
+            Issue.record("the folder \(path) stays: \(error)")
+        }
     }
 }
