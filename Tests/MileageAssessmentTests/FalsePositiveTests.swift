@@ -13,7 +13,7 @@ import VehicleRecords
             2021-03-01   84000.5 km  inspection
             2022-03-03   98412 km  inspection
             2022-09-03   \(shown)  \(source)
-            2023-03-02   98700 km  inspection
+            2023-03-02   98590 km  inspection
             2024-03-05  112300 km  inspection
             """)
     }

@@ -4,13 +4,13 @@ import Testing
 import VehicleRecords
 
 /// The vehicles of the demonstration, with other seeds, sizes, dates and units: each keeps its
-/// class of verdict. Weekly readings over two years, nightly where nights matter.
+/// class of verdict. Weekly readings over a year, nightly where nights matter.
 @Suite struct FleetTests {
     static let seeds = 0..<200
 
     @Test(arguments: seeds)
     func `a steady commuter is consistent`(seed: Int) throws {
-        let car = try DrivenVehicle(seed: seed, days: 730)
+        let car = try DrivenVehicle(seed: seed, days: 420)
         let assessment = try assess(car.readings(every: 7))
         #expect(assessment.verdict == .consistent, "\(assessment.findings)")
         #expect(assessment.standings.allSatisfy { $0.standing == .core })
@@ -18,10 +18,10 @@ import VehicleRecords
 
     @Test(arguments: seeds)
     func `lower for good at the old pace is a rollback`(seed: Int) throws {
-        var car = try DrivenVehicle(seed: seed, days: 730)
-        let fall = Int.random(in: 200..<600, using: &car.seeds)
+        var car = try DrivenVehicle(seed: seed, days: 420)
+        let fall = Int.random(in: 130..<300, using: &car.seeds)
         let removed = car.meters[fall] * (1000 - car.share(of: 300...800)) / 1000
-        for day in fall..<730 { car.meters[day] -= removed }
+        for day in fall..<420 { car.meters[day] -= removed }
         let assessment = try assess(car.readings(every: 7))
         #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
         let found = try #require(assessment.minimumRemoved)
@@ -32,9 +32,9 @@ import VehicleRecords
 
     @Test(arguments: seeds)
     func `lower by a mile's share at that share of the pace is no rollback`(seed: Int) throws {
-        var car = try DrivenVehicle(seed: seed, days: 730)
-        let change = Int.random(in: 200..<600, using: &car.seeds)
-        for day in change..<730 {
+        var car = try DrivenVehicle(seed: seed, days: 420)
+        let change = Int.random(in: 130..<300, using: &car.seeds)
+        for day in change..<420 {
             car.meters[day] = Int64(Int128(car.meters[day]) * 1_000_000 / 1_609_344)
         }
         let assessment = try assess(car.readings(every: 7))
@@ -45,16 +45,16 @@ import VehicleRecords
 
     @Test(arguments: seeds)
     func `a last reading alone far lower is a possible rollback`(seed: Int) throws {
-        var car = try DrivenVehicle(seed: seed, days: 730)
+        var car = try DrivenVehicle(seed: seed, days: 420)
         var records = try car.readings(every: 7)
-        let low = car.meters[729] * car.share(of: 300...800) / 1000
-        records.append(try car.reading(729, meters: low))
+        let low = car.meters[419] * car.share(of: 300...800) / 1000
+        records.append(try car.reading(419, meters: low))
         #expect(try assess(records).verdict == .rollbackPossible)
     }
 
     @Test(arguments: seeds)
     func `one reading times ten is named, and nobody is accused`(seed: Int) throws {
-        var car = try DrivenVehicle(seed: seed, days: 730)
+        var car = try DrivenVehicle(seed: seed, days: 420)
         var records = try car.readings(every: 7)
         let odd = Int.random(in: 2..<records.count - 2, using: &car.seeds)
         records[odd] = try car.reading(odd * 7, meters: car.meters[odd * 7] * 10)
@@ -67,7 +67,7 @@ import VehicleRecords
 
     @Test(arguments: seeds)
     func `zero with the engine off is never evidence`(seed: Int) throws {
-        var car = try DrivenVehicle(seed: seed, days: 730)
+        var car = try DrivenVehicle(seed: seed, days: 420)
         var records = try car.readings(every: 7)
         for place in records.indices where Int.random(in: 0..<5, using: &car.seeds) == 0 {
             records[place] = try car.reading(place * 7, meters: 0)
@@ -91,7 +91,7 @@ import VehicleRecords
 
     @Test(arguments: seeds)
     func `an electric car without oil is consistent`(seed: Int) throws {
-        let car = try DrivenVehicle(seed: seed, days: 365)
+        let car = try DrivenVehicle(seed: seed, days: 300)
         let records = try car.readings(every: 7) + [car.noValue(.oilLife, .notCapable, 0)]
         #expect(try assess(records).verdict == .consistent)
     }
@@ -125,7 +125,7 @@ import VehicleRecords
 
     @Test(arguments: seeds)
     func `tires in the wrong unit do not touch the odometer`(seed: Int) throws {
-        let car = try DrivenVehicle(seed: seed, days: 365)
+        let car = try DrivenVehicle(seed: seed, days: 300)
         let pressures = [
             TirePressure(.frontLeft, shown: try ReportedAmount("230", "bar")),
             TirePressure(.backRight, shown: try ReportedAmount("699.9", "bar")),

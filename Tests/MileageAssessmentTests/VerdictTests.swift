@@ -35,6 +35,18 @@ import VehicleRecords
     }
 
     @Test
+    func `lower by a mile's share, but at the old pace, is a rollback all the same`() throws {
+        let weeks = (0..<100).map { week -> String in
+            let instant =
+                Timestamp(millisecondsSince1970: 1_600_000_000_000) + .seconds(week * 604_800)
+            let km = week < 50 ? 80_000 + week * 376 : 61_150 + (week - 50) * 376
+            return "\(instant) \(km) km vehicle"
+        }
+        let assessment = try assess(weeks.joined(separator: "\n"))
+        #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
+    }
+
+    @Test
     func `a last reading alone far lower is a possible rollback`() throws {
         let assessment = try assess(
             """

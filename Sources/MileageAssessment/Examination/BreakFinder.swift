@@ -128,7 +128,7 @@ extension BreakFinder {
     }
 
     private func expected(at reading: WeighedReading, after earlier: WeighedReading) -> Distance {
-        let elapsed = reading.measuredAt.middle - earlier.measuredAt.middle
+        let elapsed = reading.time - earlier.time
         let pace = usualPerDay?.meters ?? 0
         return earlier.distance
             + Distance(

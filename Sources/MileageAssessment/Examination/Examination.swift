@@ -23,6 +23,8 @@ public struct Examination: Hashable, Sendable {
     /// What the vehicle usually covers in a day: the median over its lawful weeks, so that no
     /// single reading moves it. `nil` while there is none.
     public let usualPerDay: Distance?
+    /// How often readings come.
+    let rhythm: Rhythm
 
     public init(of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds) {
         let normalization = Normalization(of: history, asOf: asOf, under: thresholds)
@@ -36,6 +38,7 @@ public struct Examination: Hashable, Sendable {
             thresholds: thresholds, usualPerDay: usualPerDay
         ).breaks(in: chain)
         core = zip(series, chain.standings).filter { $0.1 == .core }.map(\.0)
+        rhythm = Rhythm(of: series, usualPerDay: usualPerDay, under: thresholds)
         self.series = series
         excluded = normalization.excluded
         self.history = history
@@ -81,9 +84,7 @@ public struct Examination: Hashable, Sendable {
                 start = next
                 continue
             }
-            let elapsed =
-                (series[next].measuredAt.middle - series[start].measuredAt.middle)
-                .components.seconds
+            let elapsed = series[next].time.seconds(since: series[start].time)
             guard elapsed >= week else { continue }
             let gained = max(0, elements[next].value - elements[start].value)
             paces.append(Int64(Int128(gained) * 86_400 / Int128(elapsed)))

@@ -18,7 +18,7 @@ struct LastingFactor {
         let (numerator, denominator) =
             isFall ? (Int128(millionths), 1_000_000) : (1_000_000, Int128(millionths))
         let perDay = Int128(examination.usualPerDay?.meters ?? 0)
-        let elapsed = (first.measuredAt.middle - last.measuredAt.middle).components.seconds
+        let elapsed = (first.time - last.time).components.seconds
         let likely = perDay * Int128(elapsed) / 86_400
         let expected = Int128(last.distance.meters) + likely
         let meant = Int128(first.distance.meters) * numerator / denominator
@@ -53,7 +53,12 @@ struct LastingFactor {
         // Compare later × numerator with earlier × denominator, in thousands to stay small.
         let (up, down) = (numerator / 1000, denominator / 1000)
         let difference = after * up - before * down
-        let spread = laterError * up * up + earlierError * down * down
+        let drift = Int128(examination.thresholds.paceDriftPermille)
+        func error(_ squared: Int128, _ pace: Int128) -> Int128 {
+            squared + pace * pace * drift * drift / 1_000_000
+        }
+        let spread =
+            error(laterError, after) * up * up + error(earlierError, before) * down * down
         return difference * difference > 9 * spread ? nil : costs.rollback + surcharge
     }
 }
@@ -74,7 +79,7 @@ private struct Pace {
         var weeks: [Int64] = []
         var start = first
         for reading in run
-        where reading.measuredAt.middle - start.measuredAt.middle >= .seconds(7 * 86_400) {
+        where reading.time - start.time >= .seconds(7 * 86_400) {
             weeks.append(Self.pace(start, reading))
             start = reading
         }
@@ -90,7 +95,7 @@ private struct Pace {
     }
 
     private static func pace(_ a: WeighedReading, _ b: WeighedReading) -> Int64 {
-        let elapsed = (b.measuredAt.middle - a.measuredAt.middle).components.seconds
+        let elapsed = (b.time - a.time).components.seconds
         guard elapsed > 0 else { return 0 }
         return Int64(Int128(b.distance.meters - a.distance.meters) * 86_400 / Int128(elapsed))
     }

@@ -11,7 +11,11 @@ struct Normalization {
     private let thresholds: Thresholds
     private let modelYear: Int?
 
-    private typealias Candidate = (index: EntryIndex, reading: OdometerReading)
+    private struct Candidate {
+        let index: EntryIndex
+        let reading: OdometerReading
+        let time: Timestamp
+    }
 
     init(of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds) {
         self.thresholds = thresholds
@@ -26,12 +30,16 @@ struct Normalization {
             case .reading(let reading):
                 if corrected.contains(entry.index) {
                     exclude(entry.index, nil)
-                } else if let time = impossibleTime(of: reading, asOf: asOf) {
+                    continue
+                }
+                let middle = reading.measuredAt.middle
+                if let time = impossibleTime(of: reading, at: middle, asOf: asOf) {
                     exclude(entry.index, .timeImpossible, time: time)
                 } else if foreign.contains(reading) {
                     exclude(entry.index, .identityConflict)
                 } else {
-                    candidates.append((entry.index, reading))
+                    candidates.append(
+                        Candidate(index: entry.index, reading: reading, time: middle))
                 }
             default: continue
             }
@@ -91,7 +99,7 @@ extension Normalization {
             return last.reading.shown.distance <= distance
         }
         guard digits == "0" || digits == "1" else { return false }
-        if let modelYear, abs(candidate.reading.measuredAt.middle.date.year - modelYear) > 1 {
+        if let modelYear, abs(candidate.time.date.year - modelYear) > 1 {
             return false
         }
         return days <= thresholds.newVehicleDays
@@ -121,16 +129,15 @@ extension Normalization {
             last.source == reading.source, last.distance == reading.shown.distance
         {
             series[series.count - 1] = WeighedReading(
-                index: last.index, reading: last.reading, distance: last.distance,
-                resolution: last.resolution, weight: last.weight,
-                copies: last.copies + [candidate.index])
+                index: last.index, reading: last.reading, resolution: last.resolution,
+                weight: last.weight, copies: last.copies + [candidate.index], time: last.time)
             return
         }
         series.append(
             WeighedReading(
-                index: candidate.index, reading: reading, distance: reading.shown.distance,
-                resolution: resolution(of: reading),
-                weight: thresholds.weights[reading.source.kind] ?? 1, copies: []))
+                index: candidate.index, reading: reading, resolution: resolution(of: reading),
+                weight: thresholds.weights[reading.source.kind] ?? 1, copies: [],
+                time: candidate.time))
     }
 
     /// A number that a person wrote and that ends in three zeros was cut off there; it may be up
@@ -147,20 +154,19 @@ extension Normalization {
     /// By the middle of the span; then by everything a reading says, so that the order in which
     /// entries arrived decides nothing.
     private static func isEarlier(_ a: Candidate, _ b: Candidate) -> Bool {
-        func key(_ reading: OdometerReading) -> (Int64, Int64, Int64) {
-            (
-                reading.measuredAt.middle.millisecondsSince1970,
-                reading.measuredAt.earliest.millisecondsSince1970, reading.shown.distance.meters
-            )
+        if a.time != b.time { return a.time < b.time }
+        let (left, right) = (a.reading, b.reading)
+        if left.measuredAt != right.measuredAt {
+            return left.measuredAt.earliest < right.measuredAt.earliest
+        }
+        if left.shown.distance != right.shown.distance {
+            return left.shown.distance < right.shown.distance
         }
         func text(_ reading: OdometerReading) -> (String, String, String) {
             (reading.source.kind.rawValue, reading.source.name, reading.shown.digits)
         }
-        let (left, right) = (key(a.reading), key(b.reading))
-        if left != right { return left < right }
-        let (leftText, rightText) = (text(a.reading), text(b.reading))
-        if leftText != rightText { return leftText < rightText }
-        return a.index < b.index
+        let (leftText, rightText) = (text(left), text(right))
+        return leftText == rightText ? a.index < b.index : leftText < rightText
     }
 
     /// Where spans overlap nobody knows which came first, so the order that climbs is assumed.
@@ -183,10 +189,10 @@ extension Normalization {
 extension Normalization {
     /// Source: `reference/detection.md` R20.
     private func impossibleTime(
-        of reading: OdometerReading, asOf: Timestamp
+        of reading: OdometerReading, at middle: Timestamp, asOf: Timestamp
     ) -> Finding.ImpossibleTime? {
         let span = reading.measuredAt
-        let date = span.middle.date
+        let date = middle.date
         if date.year == 1 || (date.year == 1970 && date.month == 1 && date.day == 1) {
             return .unset
         }

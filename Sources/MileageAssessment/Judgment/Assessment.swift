@@ -35,7 +35,7 @@ public struct Assessment: Hashable, Sendable {
         guard let first = examination.core.first, let last = examination.core.last else {
             return nil
         }
-        let elapsed = last.measuredAt.middle - first.measuredAt.middle
+        let elapsed = last.time - first.time
         guard elapsed >= .seconds(30 * 86_400) else { return nil }
         let gained = Int128(last.distance.meters - first.distance.meters)
         return Distance(

@@ -34,30 +34,30 @@ extension Finding {
 
 extension ReadingStanding {
     static func all(in examination: Examination, causes: [EntryIndex: Cause]) -> [Self] {
-        var standings: [Self] = []
+        var standings: [(time: Timestamp, standing: Self)] = []
         for (reading, standing) in zip(examination.series, examination.chain.standings) {
             for index in [reading.index] + reading.copies {
-                standings.append(
-                    Self(
-                        entry: index, measuredAt: reading.measuredAt, distance: reading.distance,
-                        source: reading.source, standing: standing,
-                        cause: standing == .core ? nil : causes[reading.index] ?? .unexplained))
+                let stands = Self(
+                    entry: index, measuredAt: reading.measuredAt, distance: reading.distance,
+                    source: reading.source, standing: standing,
+                    cause: standing == .core ? nil : causes[reading.index] ?? .unexplained)
+                standings.append((reading.time, stands))
             }
         }
+        let excluded = Set(examination.excluded.map(\.index))
         let records = Dictionary(
-            uniqueKeysWithValues: examination.history.entries.map { ($0.index, $0.record) })
+            uniqueKeysWithValues: examination.history.entries.lazy
+                .filter { excluded.contains($0.index) }.map { ($0.index, $0.record) })
         for exclusion in examination.excluded {
             guard let record = records[exclusion.index] else { continue }
             var distance: Distance?
             if case .reading(let reading) = record { distance = reading.shown.distance }
-            standings.append(
-                Self(
-                    entry: exclusion.index, measuredAt: record.measuredAt, distance: distance,
-                    source: record.source, standing: .excluded, cause: exclusion.cause))
+            let stands = Self(
+                entry: exclusion.index, measuredAt: record.measuredAt, distance: distance,
+                source: record.source, standing: .excluded, cause: exclusion.cause)
+            standings.append((record.measuredAt.middle, stands))
         }
-        return standings.sorted { a, b in
-            let (left, right) = (a.measuredAt.middle, b.measuredAt.middle)
-            return left == right ? a.entry < b.entry : left < right
-        }
+        return standings.sorted { ($0.time, $0.standing.entry) < ($1.time, $1.standing.entry) }
+            .map(\.standing)
     }
 }

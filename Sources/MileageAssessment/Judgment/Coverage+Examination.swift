@@ -3,12 +3,12 @@ import VehicleRecords
 extension Coverage {
     init(of examination: Examination) {
         let series = examination.series
-        let months = Set(series.map { $0.day.monthNumber })
+        let months = Set(series.map { $0.time.date.monthNumber })
         let gaps = zip(series, series.dropFirst()).map { a, b in
-            (a, b, b.measuredAt.middle - a.measuredAt.middle)
+            (a, b, b.time - a.time)
         }
         self.init(
-            first: series.first?.measuredAt.middle, last: series.last?.measuredAt.middle,
+            first: series.first?.time, last: series.last?.time,
             readings: series.reduce(0) { $0 + 1 + $1.copies.count },
             sources: Set(series.map(\.source)).count,
             longestGap: gaps.max { $0.2 < $1.2 }.map { a, b, _ in
@@ -25,7 +25,7 @@ extension Coverage.Gap {
     init(between a: WeighedReading, and b: WeighedReading, under limits: DistanceLimits) {
         let elapsed = (b.measuredAt.latest - a.measuredAt.earliest).components.seconds
         self.init(
-            from: a.measuredAt.middle, to: b.measuredAt.middle,
+            from: a.time, to: b.time,
             couldHide: max(
                 .zero, a.distance + limits.distance(inSeconds: elapsed) - b.distance))
     }

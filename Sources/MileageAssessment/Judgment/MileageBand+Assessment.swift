@@ -8,18 +8,18 @@ extension Assessment {
         if let start = anchors.step?.later.first, instant >= start.measuredAt.earliest {
             return nil
         }
-        guard let before = anchors.readings.last(where: { $0.measuredAt.middle <= instant }),
+        guard let before = anchors.readings.last(where: { $0.time <= instant }),
             let bounds = bounds(at: instant)
         else { return nil }
         let thresholds = examination.thresholds
         let (process, isFitted) = GammaProcess.fitted(to: anchors.readings, thresholds)
         let tail = (1 - thresholds.bandLevel) / 2
-        let elapsed = days(from: before.measuredAt.middle, to: instant)
+        let elapsed = days(from: before.time, to: instant)
         let from = Double(before.distance.meters)
         let values: (Double, Double, Double)
-        let after = anchors.readings.first { $0.measuredAt.middle > instant }
+        let after = anchors.readings.first { $0.time > instant }
         if let after {
-            let total = days(from: before.measuredAt.middle, to: after.measuredAt.middle)
+            let total = days(from: before.time, to: after.time)
             let gained = Double(max(0, after.distance.meters - before.distance.meters))
             func value(_ p: Double) -> Double {
                 from + gained * process.bridgeQuantile(p, days: elapsed, of: total)
@@ -83,6 +83,6 @@ extension GammaProcess {
     }
 
     private static func elapsedDays(_ a: WeighedReading, _ b: WeighedReading) -> Double {
-        Double((b.measuredAt.middle - a.measuredAt.middle).components.seconds) / 86_400
+        Double((b.time - a.time).components.seconds) / 86_400
     }
 }

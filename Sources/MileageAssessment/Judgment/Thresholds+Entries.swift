@@ -66,6 +66,7 @@ extension Thresholds {
             entry("room for a slip, thousandths of the value", slipRoomPermille, "D R08 [P]"),
             entry("slips expected by chance, thousandths", slipChancePermille, "D R08 [P]"),
             entry("nearness of a factor, thousandths", factorPermille, "D R24"),
+            entry("drift of a car's own pace, thousandths", paceDriftPermille, "number ours"),
             entry("readings before a changed pace counts", factorReadings, "D R24"),
             entry("rollover from this share, thousandths", rolloverPermille, "D R09 [P]"),
             entry("last model year with five digits", lastFiveDigitYear, "D R09 [R]"),

@@ -71,6 +71,9 @@ public struct Thresholds: Hashable, Sendable {
     public var factorPermille: Int64 = 5
     /// Readings on the changed side before its pace can speak. D R24.
     public var factorReadings = 3
+    /// A car's pace drifts from one half of a year to the next beyond what its weeks tell; in
+    /// thousandths. Ours: the Volvo series has 240 over nine months, a commuter's far less.
+    public var paceDriftPermille: Int64 = 80
     /// From this share of a counter's size on, a fall may be its turning over. D R09 [P].
     public var rolloverPermille: Int64 = 900
     /// Five-digit odometers ended about here. D R09 [R].

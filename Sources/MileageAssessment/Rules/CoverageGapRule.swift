@@ -13,10 +13,10 @@ public struct CoverageGapRule: AssessmentRule {
         let sightings = examination.sightings
         guard let first = sightings.first, let last = sightings.last else { return [] }
         let limit =
-            examination.isFrequent
-            ? examination.frequentGap
+            examination.rhythm.isFrequent
+            ? examination.rhythm.frequentGap
             : limit(
-                over: last.measuredAt.middle - first.measuredAt.middle, readings: sightings.count,
+                over: last.time - first.time, readings: sightings.count,
                 examination.thresholds)
         return zip(sightings, sightings.dropFirst()).compactMap { a, b in
             // The shortest that it may have been: a date is a whole day.

@@ -9,13 +9,13 @@ public struct FrozenRule: AssessmentRule {
 
     public func findings(in examination: Examination) -> [Finding] {
         let long = Duration.seconds(examination.thresholds.frozenDays * 86_400)
-        return examination.frozenRuns.compactMap { run in
+        return examination.rhythm.frozenRuns.compactMap { run in
             guard run.isStale || run.span >= long, let first = run.readings.first,
                 let last = run.readings.last
             else { return nil }
             return Finding(
                 .frozen(
-                    from: first.measuredAt.middle, to: last.measuredAt.middle,
+                    from: first.time, to: last.time,
                     count: run.readings.count,
                     resumed: run.resumed.map { $0.distance - last.distance }),
                 evidence: [first.index, last.index] + (run.resumed.map { [$0.index] } ?? []))

@@ -19,7 +19,7 @@ public struct StaleSourceRule: AssessmentRule {
                 : .seconds(thresholds.staleVehicleHours * 3600)
             guard age > limit else { return nil }
             return Finding(
-                .staleSource(reading.source, newest: reading.measuredAt.middle, age: age),
+                .staleSource(reading.source, newest: reading.time, age: age),
                 evidence: [reading.index])
         }
     }
