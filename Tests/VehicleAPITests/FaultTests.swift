@@ -107,6 +107,28 @@ let faultRows: [FaultRow] = [
         #expect(await test.pull().classification == .asleep)
     }
 
+    /// JSON:API errors have a code, a status and no type (contract §6.3, shape 2).
+    @Test(arguments: faultRows)
+    func `a code alone tells its type`(row: FaultRow) async throws {
+        for code in row.codes {
+            let body = """
+                {"errors":[{"status":"\(row.status)","code":"\((code ?? row.type).lowercased())",\
+                "title":"t","detail":"d"}]}
+                """
+            let test = try TestClient.v3 { _ in .json(body, status: row.status) }
+            let pull = await test.pull()
+            guard case .failure(let error) = pull.outcome, case .fault(let fault) = error.cause
+            else {
+                Issue.record("\(pull.outcome)")
+                continue
+            }
+            #expect(fault.type == row.type, "\(body)")
+            // The code PERMISSION of an account is told from the type by its status of 400.
+            #expect(fault.classification == row.classification, "\(body)")
+            #expect(fault.advice == row.advice, "\(body)")
+        }
+    }
+
     @Test
     func `an error without a type is judged by its status`() async throws {
         let body = #"{"errors":[{"status":"403","code":"access_denied","title":"t"}]}"#

@@ -58,11 +58,12 @@ func batch(_ items: String...) -> HTTPResponse {
         let test = try client { _ in answer }
         let pull = await pull(test, V2Path.allCases)
         let records = try pull.outcome.get()
+        // A car with a tank has no traction battery; that is not worth a record a night.
         #expect(
             records.map(\.signal) == [
-                .vin, .attributes, .odometer, .oilLife, .tirePressure, .fuelLevel, .batteryLevel,
+                .vin, .attributes, .odometer, .oilLife, .tirePressure, .fuelLevel,
             ])
-        guard case .reading(let reading) = records[2], case .noValue(let battery) = records[6],
+        guard case .reading(let reading) = records[2],
             case .condition(let tires) = records[4], case .condition(let oil) = records[3]
         else {
             Issue.record("\(records)")
@@ -72,7 +73,6 @@ func batch(_ items: String...) -> HTTPResponse {
         #expect(reading.measuredAt == TimeSpan(try Timestamp("2026-11-24T00:13:00.123Z")))
         #expect(reading.retrieval?.fetchedAt == (try Timestamp("2026-11-24T02:00:00Z")))
         #expect(reading.retrieval?.interface == "v2.0")
-        #expect(battery.reason == .notCapable)
         #expect(oil.state == .oilLife(try ReportedAmount("0.35", "fraction")))
         guard case .tirePressures(let wheels) = tires.state else {
             Issue.record("no tires")
@@ -168,6 +168,22 @@ func batch(_ items: String...) -> HTTPResponse {
             return
         }
         #expect(odometer.reason == .notPermitted)
+        #expect(await test.transport.sent.count == 1)
+    }
+
+    @Test
+    func `a signal that the vehicle can't report is a record, and final`() async throws {
+        let odometer = odometer
+        let test = try client { _ in
+            batch(odometer, failedItem("/engine/oil", "COMPATIBILITY", "VEHICLE_NOT_CAPABLE", 501))
+        }
+        let pull = await pull(test)
+        #expect(pull.classification == .read)
+        guard case .noValue(let oil)? = try pull.outcome.get().last else {
+            Issue.record("no record")
+            return
+        }
+        #expect(oil.reason == .notCapable)
         #expect(await test.transport.sent.count == 1)
     }
 

@@ -69,10 +69,11 @@ extension APIFault {
             said["description"]?.text ?? said["detail"]?.text ?? said["error_description"]?.text
             ?? said["title"]?.text ?? said["message"]?.text
         let resolution = said["resolution"]
+        let code = said["code"]?.text?.redacting(secrets).uppercased()
+        let type = said["type"]?.text?.uppercased() ?? Self.type(of: code, status: status)
         self.init(
-            type: said["type"]?.text?.uppercased(),
-            code: (said["code"]?.text?.redacting(secrets).uppercased()
-                ?? oauth?.redacting(secrets)), status: status,
+            type: type, code: (code == type ? nil : code) ?? oauth?.redacting(secrets),
+            status: status,
             text: words?.redacting(secrets),
             requestID: said["requestId"]?.text ?? requestID,
             // An object today, once a bare string.

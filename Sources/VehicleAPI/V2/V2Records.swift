@@ -5,6 +5,10 @@ extension RecordBuilder {
     mutating func add(_ item: V2Item, _ path: V2Path) {
         let occasion = item.occasion
         if let fault = item.fault {
+            // Every vehicle lacks a tank or a traction battery, or both; v3 does not mention them
+            // either.
+            let isUsual = path == .fuel || path == .battery
+            if isUsual, fault.classification == .notCapable { return }
             addNothing(path.signal, fault.noValueReason, occasion)
             return
         }
