@@ -33,22 +33,23 @@ public final class Ledger: Sendable {
         self.location = location
         self.salts = salts
         canWrite = true
-        let wanted = origin ?? Self.randomOrigin()
         (queue, lock) = try LedgerError.attempt(.open, location.name) {
             switch location {
             case .inMemory:
                 let queue = try DatabaseQueue(configuration: LedgerSchema.writing)
-                try queue.write { db in try LedgerSchema.create(in: db, origin: wanted) }
+                try queue.write { db in
+                    try LedgerSchema.create(in: db, origin: origin ?? Self.randomOrigin())
+                }
                 return (queue, nil)
             case .file(let path):
-                return try Self.openForWriting(LedgerFiles(path: path), newOrigin: wanted)
+                return try Self.openForWriting(LedgerFiles(path: path), origin: origin)
             }
         }
         let queue = queue
         self.origin = try LedgerError.attempt(.open, location.name) {
             let held = try queue.read { db in try LedgerSchema.origin(in: db) }
-            guard origin == nil || origin == held else {
-                throw LedgerError.Cause.Thrown(cause: .otherOrigin(held: held, asked: wanted))
+            if let origin, origin != held {
+                throw LedgerError.Cause.Thrown(cause: .otherOrigin(held: held, asked: origin))
             }
             guard Self.isDemonstration(held) == salts.isDemonstration else {
                 throw LedgerError.Cause.Thrown(cause: .demonstration(origin: held))
@@ -105,18 +106,20 @@ public final class Ledger: Sendable {
     }
 
     private static func openForWriting(
-        _ files: LedgerFiles, newOrigin: String
+        _ files: LedgerFiles, origin: String?
     ) throws -> (DatabaseQueue, WriterLock) {
+        // Before the lock file is made beside it: it may be somebody else's.
         if files.exists {
-            // Before the lock file is made beside it: it may be somebody else's.
             try files.check(writing: true)
             try openForReading(files).close()
         } else {
             try files.checkFolder()
+            try files.checkNothingWasReleased()
         }
         let lock = try WriterLock(files.lock)
         if !files.exists {
-            try files.create(origin: newOrigin)
+            let released = try files.releasedCheckpoint()
+            try files.create(origin: origin ?? released?.origin ?? randomOrigin())
         }
         return (
             try DatabaseQueue(path: files.database, configuration: LedgerSchema.writing), lock

@@ -40,7 +40,10 @@ struct LedgerFiles: Hashable, Sendable {
     ///
     /// - Throws: when it is missing, a folder or empty, or this user can't use it so.
     func check(writing: Bool) throws {
-        guard exists else { throw LedgerError.Cause.Thrown(cause: .missing) }
+        guard exists else {
+            try checkNothingWasReleased()
+            throw LedgerError.Cause.Thrown(cause: .missing)
+        }
         let attributes = try FileManager.default.attributesOfItem(atPath: real)
         guard attributes[.type] as? FileAttributeType == .typeRegular else {
             throw LedgerError.Cause.Thrown(cause: .notALedger("a folder or a device"))
@@ -70,6 +73,13 @@ struct LedgerFiles: Hashable, Sendable {
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw LedgerError.Cause.Thrown(
                 cause: .permission("the folder \(folder) is read-only"))
+        }
+    }
+
+    /// A ledger that is gone is not begun anew where its checkpoint says that it had entries.
+    func checkNothingWasReleased() throws {
+        if let size = try releasedCheckpoint()?.head.size, size > 0 {
+            throw LedgerError.Cause.Thrown(cause: .behindCheckpoint(held: 0, released: size))
         }
     }
 

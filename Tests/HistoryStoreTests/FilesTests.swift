@@ -107,6 +107,30 @@ struct FilesTests {
     }
 
     @Test
+    func `a ledger that is gone is not begun anew beside its checkpoint`() async throws {
+        let bench = try Workbench()
+        do {
+            try await bench.ledger().append([try reading("1")], recordedAt: noon)
+        }
+        try FileManager.default.removeItem(atPath: bench.path)
+        let cause = LedgerError.Cause.behindCheckpoint(held: 0, released: 1)
+        let error = #expect(throws: LedgerError.self) { try Ledger(at: .file(bench.path)) }
+        #expect(error?.cause == cause)
+        #expect(
+            #expect(throws: LedgerError.self) { try Ledger(existingAt: bench.path) }?.cause
+                == cause)
+        #expect(!FileManager.default.fileExists(atPath: bench.path))
+    }
+
+    @Test
+    func `an empty ledger that is gone is begun anew under its name`() throws {
+        let bench = try Workbench()
+        withExtendedLifetime(try bench.ledger()) {}
+        try FileManager.default.removeItem(atPath: bench.path)
+        #expect(try Ledger(at: .file(bench.path)).origin == "example.com/fleet")
+    }
+
+    @Test
     func `a ledger rewritten to another history differs from its checkpoint`() async throws {
         let bench = try Workbench()
         let other = try Workbench()
