@@ -12,6 +12,7 @@ struct FaultTests {
         #expect(limited.vehicle == (try VIN(Story.vin)) && limited.retryAfter == .seconds(90))
         #expect(limited.limit == 1)
         #expect(try Fault("html-502").rate == 1)
+        #expect(try Fault("html-502@5%").rate == 0.05)
         #expect(try Fault("slow=0.1,delay=250ms").delay == .milliseconds(250))
     }
 

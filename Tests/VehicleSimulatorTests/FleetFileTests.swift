@@ -22,7 +22,7 @@ struct FleetFileTests {
 
     @Test
     func `a small file is read with the usual values for what it leaves out`() throws {
-        let fleet = try Fleet(yaml: Self.good, named: "fleet.yaml", reading: noFiles)
+        let fleet = try Fleet(yaml: Self.good, named: "fleet.yaml")
         let vehicle = try #require(fleet.vehicles.first)
         #expect(fleet.nights.count == 30)
         #expect(vehicle.odometer.shown == .miles(18_204))
@@ -91,7 +91,7 @@ struct FleetFileTests {
         let yaml = Self.good.replacing(old, with: new)
         #expect(yaml != Self.good)
         let error = #expect(throws: SimulatorError.self) {
-            try Fleet(yaml: yaml, named: "fleet.yaml", reading: noFiles)
+            try Fleet(yaml: yaml, named: "fleet.yaml")
         }
         #expect(error?.description.hasPrefix(complaint) == true, "\(error?.description ?? "")")
         guard case .fleetFile = error?.subject else {
@@ -104,7 +104,7 @@ struct FleetFileTests {
     func `the same vehicle twice is refused`() throws {
         let twice = Self.good + Self.good.split(separator: "vehicles:")[1]
         let error = #expect(throws: SimulatorError.self) {
-            try Fleet(yaml: twice, named: "fleet.yaml", reading: noFiles)
+            try Fleet(yaml: twice, named: "fleet.yaml")
         }
         #expect(error?.reason == "5YJ3E1EA6NF990702 is in the fleet already")
     }
@@ -136,7 +136,7 @@ struct FleetFileTests {
                   - { event: not-capable, signals: tires }
             """
         let yaml = Self.good.replacing("- { event: zero, nights: [2026-01-10] }", with: events)
-        let fleet = try Fleet(yaml: yaml, named: "fleet.yaml", reading: noFiles)
+        let fleet = try Fleet(yaml: yaml, named: "fleet.yaml")
         let night = Story.day("2026-01-09")
         let nights = night...Story.day("2026-01-12")
         #expect(
@@ -152,7 +152,13 @@ struct FleetFileTests {
             ])
     }
 
-    private func noFiles(_ path: String) throws(SimulatorError) -> String {
-        throw SimulatorError(.missingFile(name: path), "no files in this test")
+    @Test
+    func `a fleet that names a file is refused where there is none to look in`() {
+        let yaml = Self.good.replacing(
+            "    year: 2022", with: "    year: 2022\n    replay: { file: a.csv }")
+        let error = #expect(throws: SimulatorError.self) {
+            try Fleet(yaml: yaml, named: "fleet.yaml")
+        }
+        #expect(error?.subject == .missingFile(name: "a.csv"))
     }
 }

@@ -2,9 +2,9 @@ public import VehicleRecords
 
 /// A failure to inject into the answers about vehicles, at a rate.
 ///
-/// Written `NAME[=RATE][,vehicle=VIN][,retry-after=90s][,delay=2s][,limit=N]`. The name is a type
+/// Written `NAME[@RATE][,vehicle=VIN][,retry-after=90s][,delay=2s][,limit=N]`. The name is a type
 /// and code of the API (`VEHICLE_STATE:ASLEEP`) or one of ``Transport``; the rate a share of the
-/// calls (`0.05`, `5%`), all of them where none is given.
+/// calls (`0.05`, `5%`), all of them where none is given. `NAME=RATE` is the same.
 public struct Fault: Hashable, Sendable {
     /// What a network, a proxy or a broken server does.
     public enum Transport: String, CaseIterable, Sendable {
@@ -56,7 +56,7 @@ public struct Fault: Hashable, Sendable {
     /// - Throws: when the name, the rate or an option is none of those above.
     public init(_ text: String) throws(SimulatorError) {
         var parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        let (name, written) = Self.pair(parts.removeFirst())
+        let (name, written) = Self.pair(parts.removeFirst(), at: ["@", "="])
         let kind = try Self.kind(named: name, in: text)
         var (rate, vehicle): (Double, VIN?) = (1, nil)
         var (retryAfter, delay): (Duration, Duration) = (.seconds(60), .seconds(2))
@@ -112,8 +112,10 @@ public struct Fault: Hashable, Sendable {
         return duration
     }
 
-    private static func pair(_ text: String) -> (String, String?) {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        return (String(parts[0]), parts.count == 2 ? String(parts[1]) : nil)
+    private static func pair(
+        _ text: String, at marks: Set<Character> = ["="]
+    ) -> (String, String?) {
+        guard let mark = text.firstIndex(where: marks.contains) else { return (text, nil) }
+        return (String(text[..<mark]), String(text[text.index(after: mark)...]))
     }
 }

@@ -8,7 +8,8 @@ extension Fleet {
     /// - Parameters:
     ///   - yaml: The file's text.
     ///   - name: What to call the file in complaints.
-    ///   - reading: Gives the text of a file that the fleet names, relative to the fleet file.
+    ///   - reading: Gives the text of a file that the fleet names, relative to the fleet file;
+    ///     unless given, a fleet that names one is refused.
     /// - Throws: at the first key that is unknown, missing or can't be, naming the line.
     public init(
         yaml: String, named name: String,
@@ -53,6 +54,11 @@ extension Fleet {
             vehicles.append(vehicle)
         }
         guard !vehicles.isEmpty else { throw section.error("vehicles", "at least one is needed") }
+    }
+
+    /// Where there is no folder to look in.
+    public static func noFiles(_ path: String) throws(SimulatorError) -> String {
+        throw SimulatorError(.missingFile(name: path), "this fleet can't name files")
     }
 
     /// Reads a fleet file from the disk, with the series it names beside it.
