@@ -71,13 +71,9 @@ extension Sheet {
         return max(left, words) + 4
     }
 
-    /// How high ``limits(_:at:)`` is.
-    static func limitsHeight(_ section: EvidenceSection) -> Double {
-        Double((section.limits.count + 1) / 2) * 10 + 16
-    }
-
-    /// Every number the judgment depends on, in two columns. `y` is the heading's baseline.
-    mutating func limits(_ section: EvidenceSection, at y: Double) {
+    /// Every number the judgment depends on, in two columns. `y` is the heading's baseline;
+    /// returns the foot.
+    mutating func limits(_ section: EvidenceSection, at y: Double) -> Double {
         begin(.h2)
         let used = text(section.limitsHeading, 0, y, .h2)
         end(.h2)
@@ -87,13 +83,14 @@ extension Sheet {
         for (number, limit) in section.limits.enumerated() {
             let x = number < half ? 0 : Grid.column(7)
             let baseline = y + 16 + 10 * Double(number % half)
-            text(fitted(limit.name, quiet, 126), x, baseline, quiet)
+            let used = text(fitted(limit.name, quiet, 150), x, baseline, quiet)
+            let value = quiet.with(weight: 500, color: .ink)
             text(
-                fitted(limit.value, .small, 48), x + 176, baseline,
-                .small.with(size: 7, weight: 500), anchor: .right)
-            text(fitted(limit.source, quiet, 64), x + 182, baseline, quiet)
+                fitted(limit.value, value, 170 - used), x + 178, baseline, value, anchor: .right)
+            text(fitted(limit.source, quiet, 62), x + 184, baseline, quiet)
             rule(x, baseline + 3, x + Grid.span(6), baseline + 3, .rule2, 0.35)
         }
+        return y + 10 + 10 * Double(half)
     }
 
     /// What this report is not, word for word.
@@ -107,11 +104,5 @@ extension Sheet {
             y = paragraph(notice, 0, y, width: Grid.width, .small.with(color: .ink2)) + 2
         }
         return y
-    }
-
-    /// The height of ``notices(_:at:)``, without drawing.
-    func noticesHeight(_ section: EvidenceSection) -> Double {
-        var probe = self
-        return probe.notices(section, at: 0)
     }
 }

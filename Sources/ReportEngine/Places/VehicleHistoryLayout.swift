@@ -99,6 +99,9 @@ struct VehicleHistoryLayout {
         _ = block(from: y) { $0.signalTable(section.signals, at: $1 + 14) }
     }
 
+    /// Where blocks begin on a new page.
+    private static let blockTop = 60.0
+
     /// A block that is kept whole: here if it fits, else at the top of a new page. The block is
     /// given its top and returns its foot; what comes next begins 24 below.
     private mutating func block(
@@ -110,7 +113,7 @@ struct VehicleHistoryLayout {
         }
         if foot <= bottom { return draw { body(&$0, top) } + 20 }
         newSheet()
-        return draw { body(&$0, 60) } + 20
+        return draw { body(&$0, Self.blockTop) } + 20
     }
 
     /// Findings of weight across the page, the others two abreast; none is broken.
@@ -226,36 +229,26 @@ struct VehicleHistoryLayout {
         let section = document.evidence
         outline.append(
             OutlineEntry(title: section.heading, destination: "evidence", isNested: false))
-        let needed = draw { sheet in
-            var probe = sheet
-            return probe.evidence(section, at: 0)
+        var y = block(from: foot) { sheet, top in
+            sheet.evidenceHead(section, at: top + (top == Self.blockTop ? 16 : 34))
         }
-        var y = foot + 34
-        if foot + 34 + needed > bottom {
-            newSheet()
-            y = 76
+        if !section.sources.isEmpty {
+            y = block(from: y) { $0.sourceTable(section, at: $1 + 6) }
         }
-        y = draw { sheet in
-            sheet.destination("evidence", y - 24)
-            return sheet.evidence(section, at: y) + 20
+        y = block(from: y) { $0.method(section, at: $1 + 6) }
+        y = block(from: y) { $0.notices(section, at: $1 - 8) }
+        if !section.limits.isEmpty {
+            _ = block(from: y) { $0.limits(section, at: $1 + 12) }
         }
-        guard !section.limits.isEmpty else { return }
-        if y + Sheet.limitsHeight(section) > bottom {
-            newSheet()
-            y = 76
-        }
-        draw { $0.limits(section, at: y) }
     }
 }
 
 extension Sheet {
-    /// The whole section; `y` is its heading's baseline. Returns the foot.
-    mutating func evidence(_ section: EvidenceSection, at y: Double) -> Double {
+    /// The section's heading and the panel under it; `y` is the heading's baseline.
+    mutating func evidenceHead(_ section: EvidenceSection, at y: Double) -> Double {
+        destination("evidence", y - 24)
         tagged(.h1) { $0.text(section.heading, 0, y, .h1) }
-        var y = ledgerPanel(section, at: y + 14) + 24
-        if !section.sources.isEmpty { y = sourceTable(section, at: y) + 24 }
-        y = method(section, at: y) + 4
-        return notices(section, at: y)
+        return ledgerPanel(section, at: y + 14)
     }
 
     /// Every signal with its state. `y` is the heading's baseline; returns the foot.

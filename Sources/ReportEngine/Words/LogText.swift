@@ -97,7 +97,7 @@ extension Phrases {
             case .rollback(let rollback): cited = [rollback.upper.last, rollback.lower.first]
             case .disagreement, .unitSwitch, .sourceScaleChanged, .meterReplaced, .rollover:
                 cited = fall().map { [$0.from.index, $0.to.index] } ?? []
-            case .staleSource, .tooFew: continue
+            case .staleSource, .tooFew, .noValues: continue
             default: cited = finding.evidence
             }
             for entry in cited {
