@@ -23,6 +23,9 @@ public struct Examination: Hashable, Sendable {
     /// What the vehicle usually covers in a day: the median over its lawful weeks, so that no
     /// single reading moves it. `nil` while there is none.
     public let usualPerDay: Distance?
+    /// When each source first showed each number, by the end of its span; empty when nothing
+    /// breaks.
+    let firstShown: [Showing: Timestamp]
     /// How often readings come.
     let rhythm: Rhythm
 
@@ -38,6 +41,14 @@ public struct Examination: Hashable, Sendable {
             thresholds: thresholds, usualPerDay: usualPerDay
         ).breaks(in: chain)
         core = zip(series, chain.standings).filter { $0.1 == .core }.map(\.0)
+        var firstShown: [Showing: Timestamp] = [:]
+        for reading in series where !breaks.isEmpty {
+            firstShown[Showing(reading)] =
+                min(
+                    firstShown[Showing(reading)] ?? reading.measuredAt.latest,
+                    reading.measuredAt.latest)
+        }
+        self.firstShown = firstShown
         rhythm = Rhythm(of: series, usualPerDay: usualPerDay, under: thresholds)
         self.series = series
         excluded = normalization.excluded
@@ -55,6 +66,17 @@ public struct Examination: Hashable, Sendable {
         public let time: Finding.ImpossibleTime?
         /// Whether it is a placeholder number rather than no number.
         public let isSentinel: Bool
+    }
+
+    /// A number, as one source showed it.
+    struct Showing: Hashable, Sendable {
+        let source: Source
+        let distance: Distance
+
+        init(_ reading: WeighedReading) {
+            source = reading.source
+            distance = reading.distance
+        }
     }
 
     /// A vehicle that repeats a number may be parked, or its cloud may send what it knew before:

@@ -13,10 +13,8 @@ public struct StaleReplay: Explanation {
         guard let first = replayed.first,
             replayed.allSatisfy({ $0.distance == first.distance && !$0.isManual }),
             let last = replayed.last,
-            examination.series.contains(where: {
-                $0.distance == first.distance && $0.source == first.source
-                    && $0.measuredAt.latest < first.measuredAt.earliest
-            }),
+            let shown = examination.firstShown[.init(first)],
+            shown < first.measuredAt.earliest,
             found.before.map({ $0.distance > last.distance }) ?? false
         else { return nil }
         let costs = examination.thresholds.costs
