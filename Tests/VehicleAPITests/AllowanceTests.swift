@@ -55,9 +55,14 @@ import VehicleRecords
         try await V3Source(test.client).pull(
             Array(repeating: TestClient.vehicle, count: 12), atMost: 12
         ) { _ in }
-        let times = await test.askedAfter()
-        #expect(times.count == 12)
-        for (count, time) in times.enumerated() { #expect(Double(count) <= 4 + time) }
+        let start = try Timestamp("2026-11-24T02:00:00Z")
+        let asked = await test.transport.sent.filter { $0.line.contains("/signals") }
+        #expect(asked.count == 12)
+        // By any time, no more have left than the bucket held and got until then.
+        for (count, at) in asked.map(\.at).sorted().enumerated() {
+            #expect(Double(count + 1) <= 4 + (at - start) / .seconds(1))
+        }
+        #expect(await test.patience.now() - start >= .seconds(8))
     }
 
     @Test

@@ -22,6 +22,20 @@ import VehicleRecords
             })
     }
 
+    /// The examples of RFC 7617 §2 and §2.1.
+    @Test(arguments: [
+        ("Aladdin", "open sesame", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
+        ("test", "123\u{A3}", "Basic dGVzdDoxMjPCow=="), ("", "", "Basic Og=="),
+        ("a", "b", "Basic YTpi"),
+    ])
+    func `Basic credentials are written as the standard has them`(
+        user: String, password: String, header: String
+    ) {
+        let request = HTTPRequest(
+            .get, "https://x.test/", authorization: .basic(user: user, password: Secret(password)))
+        #expect(request.authorizationHeader == Secret(header))
+    }
+
     @Test
     func `nothing that holds a secret shows it`() throws {
         let secret = Secret(canary)
