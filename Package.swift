@@ -130,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "VehicleAPITests",
             dependencies: [
-                "VehicleAPI", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "VehicleAPI", "VehicleSimulator", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: safeSettings),
         .testTarget(
