@@ -110,7 +110,8 @@ struct DemoSeason {
                 store: tokens, transport: transport, patience: patience, policy: policy,
                 logger: Self.silent)
             _ = try await PullRound(
-                source: setup.source(client), store: store, width: 1, recordedAt: { night }
+                source: setup.source(client), store: store, width: 1,
+                run: "night \(night.date)", recordedAt: { night }
             ).run(vehicles, sorted: true)
             progress.reached(index + 1, night.date.description)
         }

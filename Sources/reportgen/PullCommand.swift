@@ -41,10 +41,11 @@ struct PullCommand: AsyncParsableCommand {
             logger: workspace.logger)
         let round = PullRound(
             source: setup.source(client), store: store, width: min(setup.width, fleet.count),
+            run: "pull \(await patience.now())",
             recordedAt: { await patience.now() })
         var progress = Progress("Pull", of: fleet.count, shown: workspace.showsProgress)
         var done = 0
-        let all: [PullRound.Outcome]
+        let all: [PullRound.Asked]
         do {
             all = try await round.run(fleet) { _ in
                 done += 1
@@ -65,7 +66,7 @@ struct PullCommand: AsyncParsableCommand {
         }
     }
 
-    private func finish(_ all: [PullRound.Outcome], _ workspace: Workspace) throws {
+    private func finish(_ all: [PullRound.Asked], _ workspace: Workspace) throws {
         if let outcomes {
             let lines = all.map { outcome in
                 JSONText.object(present: [

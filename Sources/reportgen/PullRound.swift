@@ -8,7 +8,7 @@ import VehicleRecords
 /// a kill costs little and a night does not spend itself in fsync. Source: decision D23.
 struct PullRound {
     /// What became of asking one vehicle.
-    struct Outcome: Sendable {
+    struct Asked: Sendable {
         let vehicle: VehicleID
         let classification: Classification
         let reason: String?
@@ -27,6 +27,8 @@ struct PullRound {
     let source: any VehicleSource
     let store: Ledger
     let width: Int
+    /// Under which the outcomes are kept beside the ledger, one a vehicle.
+    let run: String
     /// Read once a commit.
     let recordedAt: @Sendable () async -> Timestamp
 
@@ -37,10 +39,10 @@ struct PullRound {
     /// so that the same answers always make the same ledger.
     func run(
         _ vehicles: [VehicleID], sorted: Bool = false,
-        each: (Outcome) throws(Failure) -> Void = { _ in }
-    ) async throws(Failure) -> [Outcome] {
+        each: (Asked) throws(Failure) -> Void = { _ in }
+    ) async throws(Failure) -> [Asked] {
         var waiting: [Pull] = []
-        var outcomes: [Outcome] = []
+        var outcomes: [Asked] = []
         var oldest = ContinuousClock.now
         do {
             try await source.pull(vehicles, atMost: width) { pull in
@@ -70,7 +72,7 @@ struct PullRound {
         return outcomes
     }
 
-    private func commit(_ waiting: inout [Pull]) async throws(Failure) -> [Outcome] {
+    private func commit(_ waiting: inout [Pull]) async throws(Failure) -> [Asked] {
         let pulls = Array(waiting.prefix(Self.commitCount))
         waiting.removeFirst(pulls.count)
         let answers = pulls.map { pull in
@@ -79,13 +81,18 @@ struct PullRound {
             case .failure: Answer(records: [])
             }
         }
+        let outcomes = pulls.map { pull in
+            Outcome(
+                vehicle: pull.vehicle.description, outcome: pull.classification.rawValue,
+                reason: pull.reason)
+        }
         let now = await recordedAt()
         let appended = try await ledger { () throws(LedgerError) in
-            try await store.append(batch: answers, recordedAt: now)
+            try await store.append(batch: answers, outcomes: outcomes, of: run, recordedAt: now)
         }
         return zip(pulls, appended).map { pull, appended in
             let added = appended.count { if case .new = $0 { true } else { false } }
-            return Outcome(
+            return Asked(
                 vehicle: pull.vehicle, classification: pull.classification, reason: pull.reason,
                 added: added)
         }

@@ -27,7 +27,8 @@ struct SimulatorCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "A fault to inject; may be repeated.",
             discussion:
-                "TYPE:CODE or html, empty, truncated, …, with @RATE: UPSTREAM:NO_RESPONSE@5%"))
+                "TYPE:CODE, or html-502, empty, truncated, half-json, no-content-type, slow; "
+                + "with @RATE, and vehicle=VIN: UPSTREAM:NO_RESPONSE@5%,vehicle=VIN"))
     var faults: [String] = []
 
     func validate() throws {

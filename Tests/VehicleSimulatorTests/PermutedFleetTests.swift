@@ -24,7 +24,7 @@ import VehicleRecords
         let fleet = Self.permuted(Self.fleet, seed: seed)
         for vehicle in fleet.vehicles {
             let history = Self.history(of: vehicle, in: fleet)
-            let asOf = try #require(fleet.nights.last)
+            let asOf = try #require(history.entries.last).recordedAt
             let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
             #expect(
                 vehicle.expectedVerdicts.contains(assessment.verdict.code),
@@ -37,7 +37,7 @@ import VehicleRecords
         guard seed > 0 else { return fleet }
         var random = SplitMix64(seed: seed, for: "permuted fleet")
         fleet.seed = random.next()
-        let days = random.within(-1500 ... -1)
+        let days = random.within(-1000 ... -1)
         fleet.firstNight = fleet.firstNight.moved(days)
         fleet.lastNight = fleet.lastNight.moved(days)
         fleet.vehicles = fleet.vehicles.map { vehicle in
@@ -64,19 +64,24 @@ import VehicleRecords
         return fleet
     }
 
-    /// Every fifth night, and every night around what happens: enough to tell the story, few
-    /// enough to tell it 200 times.
+    /// The nights around what happens, 110 before and 50 after at most; the last 160 where nothing
+    /// does. Every second night: enough to tell the story, few enough to tell it 200 times.
     private static func history(of vehicle: SimulatedVehicle, in fleet: Fleet) -> VehicleHistory {
-        let timeline = VehicleTimeline(of: vehicle, in: fleet)
+        var fleet = fleet
         let eventful = vehicle.events.flatMap(\.nights)
+        let last = eventful.map { $0.upperBound.moved(50) }.max() ?? fleet.lastNight
+        fleet.lastNight = min(last, fleet.lastNight)
+        let first = eventful.map { $0.lowerBound.moved(-110) }.min() ?? fleet.lastNight.moved(-160)
+        fleet.firstNight = max(first, fleet.firstNight)
+        let timeline = VehicleTimeline(of: vehicle, in: fleet)
         var entries: [VehicleHistory.Entry] = []
         var held: Set<Record> = []
-        for (number, night) in fleet.nights.enumerated() where timeline.refusal(at: night) == nil {
+        for (number, night) in fleet.nights.reversed().enumerated().reversed()
+        where timeline.refusal(at: night) == nil {
             let isEventful = eventful.contains { nights in
-                nights.lowerBound.moved(-9) <= night.date
-                    && night.date <= nights.upperBound.moved(9)
+                nights.lowerBound.moved(-1) <= night.date && night.date <= nights.lowerBound
             }
-            guard number % 5 == 0 || isEventful || night == fleet.nights.last,
+            guard number % 2 == 0 || isEventful,
                 let record = timeline.record(
                     of: .odometer, at: night, from: Source(.vehicle, "simulator")),
                 held.insert(record).inserted
