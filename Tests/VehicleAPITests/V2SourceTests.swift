@@ -230,9 +230,12 @@ func batch(_ items: String...) -> HTTPResponse {
 
     @Test
     func `without any number the pull says why`() async throws {
-        let answer = batch(odometer, failedItem("/vin", "PERMISSION", nil, 403))
-        let test = try client(vin: nil) { _ in answer }
-        #expect(await pull(test, [.odometer, .vin]).classification == .noPermission)
+        let refused = batch(odometer, failedItem("/vin", "PERMISSION", nil, 403))
+        let test = try client(vin: nil) { _ in refused }
+        #expect(await pull(test, [.odometer, .vin]).classification == .noVIN)
+        let asleep = batch(odometer, failedItem("/vin", "VEHICLE_STATE", "ASLEEP", 409))
+        let later = try client(vin: nil) { _ in asleep }
+        #expect(await pull(later, [.odometer, .vin]).classification == .asleep)
     }
 
     @Test

@@ -56,6 +56,14 @@ import VehicleRecords
     }
 
     @Test
+    func `a number that can't be had now may come another time`() async throws {
+        let body = signalsAnswer(
+            odometer98412, failedSignal("vehicleidentification-vin", "VEHICLE_STATE", "ASLEEP"))
+        let test = try TestClient.v3(vin: nil) { _ in .json(body) }
+        #expect(await test.pull().classification == .asleep)
+    }
+
+    @Test
     func `a new connection without any signal yet says so`() async throws {
         let test = try TestClient.v3(vin: nil) { _ in
             .json(#"{"data":[],"meta":{"totalCount":0}}"#)

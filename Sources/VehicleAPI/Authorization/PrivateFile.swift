@@ -23,7 +23,8 @@ struct PrivateFile: Hashable, Sendable {
             switch self {
             case .notPrivate(let mode):
                 "others than its owner may use it (mode \(mode)), or it belongs to someone else"
-            case .system(let call, let errno): "\(call): error \(errno)"
+            case .system(let call, let errno):
+                unsafe "\(call): " + String(cString: strerror(errno))
             }
         }
     }

@@ -65,7 +65,8 @@ struct V2Answers {
         if let vin = connection.vin { return vin }
         let cause: VehicleAPIError.Cause
         let item = items[.vin]
-        if let fault = item?.fault {
+        if let fault = item?.fault, fault.advice != .never {
+            // Something passing: the number may come another time.
             cause = .fault(fault)
         } else if let stated = item?.body["vin"]?.text, !stated.trimmed.isEmpty {
             do throws(VIN.Malformed) { return try VIN(stated.trimmed) } catch {

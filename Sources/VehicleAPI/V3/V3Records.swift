@@ -16,6 +16,9 @@ extension V3SignalList {
     /// The number that the vehicle states, as it came.
     var statedVIN: String? { signals[Code.vin]?.body?["value"]?.text }
 
+    /// Why it states none, if it says so.
+    var vinTrouble: NoValue.Reason? { signals[Code.vin]?.trouble }
+
     /// The records of one vehicle, in the order odometer, conditions, VIN, attributes.
     ///
     /// A signal that is missing from the list is only noted for the odometer: most vehicles lack

@@ -121,6 +121,9 @@ public struct V3Source: VehicleSource {
             do throws(VIN.Malformed) { return try VIN(stated.trimmed) } catch {
                 cause = .noVIN(stated)
             }
+        } else if case .upstream(let type, let code)? = list.vinTrouble {
+            // Something passing: the number may come another time.
+            cause = .fault(APIFault(type: type, code: code, status: 200))
         } else {
             cause = list.signals.isEmpty ? .nothingCollected : .noVIN(nil)
         }
