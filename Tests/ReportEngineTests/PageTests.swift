@@ -4,11 +4,6 @@ import VehicleRecords
 @testable import PDFCanvas
 @testable import ReportEngine
 
-/// Each letter is half as wide as it is high: layout without any font.
-struct FixedMeasure: TextMeasure {
-    func width(of text: String, in font: Font) -> Double { Double(text.count) * font.size * 0.5 }
-}
-
 @Suite
 struct PageTests {
     private static func pages(
@@ -88,7 +83,8 @@ struct PageTests {
         let rows = document.log.years.flatMap(\.rows)
         #expect(rows.count <= Phrases.longestLog)
         #expect(document.log.sentence.contains("of 960"))
-        let pages = VehicleHistoryLayout(document, paper: .letter, measure: FixedMeasure()).pages
+        let pages = VehicleHistoryLayout(document, paper: .letter, measure: FixedWidthMeasure())
+            .pages
         let printed = pages.flatMap { Self.texts($0).map(\.text) }
         #expect(rows.allSatisfy { printed.contains($0.leaf) })
         let withHead = pages.count { page in
@@ -128,9 +124,43 @@ struct PageTests {
         #expect(document.chart.lines.allSatisfy { $0.kind != .inferred })
     }
 
+    @Test(arguments: SampleVehicle.allCases)
+    func `every element of the structure is closed on its page`(vehicle: SampleVehicle) throws {
+        let document = try vehicle.report().document()
+        let layout = VehicleHistoryLayout(document, paper: .a4, measure: FixedWidthMeasure())
+        var names: Set<String> = []
+        for page in layout.pages {
+            var open = 0
+            for mark in page.marks {
+                switch mark {
+                case .begin: open += 1
+                case .end: open -= 1
+                case .destination(let name, _):
+                    #expect(names.insert(name).inserted)
+                default: break
+                }
+                #expect(open >= 0)
+            }
+            #expect(open == 0)
+        }
+        // The outline and every link lead somewhere.
+        for entry in layout.outline { #expect(names.contains(entry.destination)) }
+        for case .begin(.link(let name)) in layout.pages.flatMap(\.marks) {
+            #expect(names.contains(name))
+        }
+    }
+
+    @Test
+    func `a layout can be read without fonts`() throws {
+        let dump = try SampleVehicle.threeReadings.report().pageDump()
+        #expect(dump.hasPrefix("page 1 of "))
+        #expect(dump.contains("Inter Display 26.0/600  2019 Toyota Corolla"))
+        #expect(try dump == SampleVehicle.threeReadings.report().pageDump())
+    }
+
     @Test
     func `a name is cut at the end, a heading in the middle`() {
-        let sheet = Sheet(.a4, measure: FixedMeasure())
+        let sheet = Sheet(.a4, measure: FixedWidthMeasure())
         #expect(sheet.fitted("abcdefghij", .label, 22.5) == "abcde…")
         let cut = sheet.cutInTheMiddle("abcdefghijklmnop", .label, 30)
         #expect(cut.hasPrefix("ab") && cut.hasSuffix("op") && cut.contains("…"))
@@ -138,7 +168,7 @@ struct PageTests {
 
     @Test
     func `a last line is no single word`() {
-        let breaker = LineBreaker(measure: FixedMeasure(), style: .body)
+        let breaker = LineBreaker(measure: FixedWidthMeasure(), style: .body)
         let lines = breaker.lines(of: "aaaa bbbb cccc dddd eeee", width: 4.25 * 20)
         #expect(lines.map { $0.map(\.text).joined() } == ["aaaa bbbb cccc", "dddd eeee"])
         let long = breaker.lines(of: String(repeating: "x", count: 60), width: 4.25 * 20)

@@ -44,6 +44,7 @@ extension Sheet {
         tagged(.h2) { $0.text(section.notesHeading, 0, y, .h2) }
         var y = y + 16
         for note in section.notes {
+            destination("finding-\(note.number)", y - 20)
             icon(.info, 5.5, y - 3, 10)
             text("\(note.number)", 17, y, .h3.with(tabular: true))
             y = paragraph(note.text, 30, y, width: Grid.width - 30, .body) + 4

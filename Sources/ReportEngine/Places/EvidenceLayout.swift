@@ -1,6 +1,13 @@
 internal import PDFCanvas
 
 extension Sheet {
+    /// The section's heading and the panel under it; `y` is the heading's baseline.
+    mutating func evidenceHead(_ section: EvidenceSection, at y: Double) -> Double {
+        destination("evidence", y - 24)
+        tagged(.h1) { $0.text(section.heading, 0, y, .h1) }
+        return ledgerPanel(section, at: y + 14)
+    }
+
     /// Where the readings are kept and how to check that. Returns the foot.
     mutating func ledgerPanel(_ section: EvidenceSection, at y: Double) -> Double {
         let height = Double(section.ledger.count) * 12 + 20

@@ -88,9 +88,11 @@ struct VehicleHistoryLayout {
         }
         y = cards(section.cards, from: y)
         if !section.notes.isEmpty {
-            for note in section.notes { findingPages[note.number] = pageNumber }
             y = block(from: y) { $0.notes(section, at: $1 + 12) }
-            for note in section.notes { findingPages[note.number] = pageNumber }
+            for note in section.notes {
+                findingPages[note.number] = pageNumber
+                addToOutline(note.number, note.name)
+            }
         }
         if let years = section.years {
             let height = min(168, max(126, bottom - y - 20))
@@ -141,12 +143,16 @@ struct VehicleHistoryLayout {
         return y
     }
 
+    private mutating func addToOutline(_ number: Int, _ name: String) {
+        outline.append(
+            OutlineEntry(
+                title: "\(number)  \(name)", destination: "finding-\(number)", isNested: true))
+    }
+
     private mutating func place(_ card: FindingCard, _ x: Double, _ y: Double, width: Double) {
         let destination = "finding-\(card.number)"
         findingPages[card.number] = pageNumber
-        outline.append(
-            OutlineEntry(
-                title: "\(card.number)  \(card.name)", destination: destination, isNested: true))
+        addToOutline(card.number, card.name)
         draw { sheet in
             sheet.destination(destination, y - 8)
             sheet.findingCard(card, x, y, width: width)
@@ -240,60 +246,5 @@ struct VehicleHistoryLayout {
         if !section.limits.isEmpty {
             _ = block(from: y) { $0.limits(section, at: $1 + 12) }
         }
-    }
-}
-
-extension Sheet {
-    /// The section's heading and the panel under it; `y` is the heading's baseline.
-    mutating func evidenceHead(_ section: EvidenceSection, at y: Double) -> Double {
-        destination("evidence", y - 24)
-        tagged(.h1) { $0.text(section.heading, 0, y, .h1) }
-        return ledgerPanel(section, at: y + 14)
-    }
-
-    /// Every signal with its state. `y` is the heading's baseline; returns the foot.
-    mutating func signalTable(_ table: SignalTable, at y: Double) -> Double {
-        begin(.h2)
-        let used = text(table.heading, 0, y, .h2)
-        end(.h2)
-        text(table.aside, used + 12, y, .small.with(color: .ink2))
-        var y = y + 16
-        let columns = [0.0, 82, 196, 300, 380]
-        begin(.table)
-        begin(.row)
-        for (head, x) in zip(table.heads, columns) {
-            tagged(.header) { $0.text(head, x, y, .label.with(color: .ink2)) }
-        }
-        end(.row)
-        y += 6
-        rule(0, y, Grid.width, y, .ink, 0.75)
-        for row in table.rows {
-            let baseline = y + 10
-            begin(.row)
-            cell(row.name, 0, baseline, .cell.with(weight: 500), 82)
-            cell(row.value, columns[1], baseline, .cell, 110)
-            cell(row.measured, columns[2], baseline, .cell.with(color: .ink2), 100)
-            if let kind = row.kind { mark(kind, columns[3] + 2.5, baseline - 2.7, 2.1) }
-            cell(row.source, columns[3] + 10, baseline, .cell, 68)
-            begin(.cell)
-            chip(
-                row.status,
-                fitted(row.state, .label.with(weight: 600), Grid.width - columns[4] - 13),
-                columns[4], baseline)
-            end(.cell)
-            end(.row)
-            y += 14
-            rule(0, y, Grid.width, y, .rule2)
-        }
-        end(.table)
-        return y
-    }
-
-    private mutating func cell(
-        _ text: String, _ x: Double, _ y: Double, _ style: TextStyle, _ room: Double
-    ) {
-        begin(.cell)
-        self.text(fitted(text, style, room), x, y, style)
-        end(.cell)
     }
 }

@@ -55,8 +55,10 @@ extension Phrases {
                 from: from, to: to, size: rollback.size,
                 status: rollback.isIndicated ? .bad : .warn)
         }
+        // A fall within the tolerance is a note; the line goes on through it.
+        let least = assessment.examination.thresholds.noteworthyFall
         let falls = assessment.examination.breaks.compactMap { gap -> FallFacts? in
-            guard let step = gap.step, step.fall > .zero, let from = step.earlier.last,
+            guard let step = gap.step, step.fall > least, let from = step.earlier.last,
                 let to = step.later.first
             else { return nil }
             return FallFacts(from: from, to: to, size: step.fall, status: .warn)
@@ -101,8 +103,11 @@ extension Phrases {
     private func lines(
         _ series: [WeighedReading], _ fall: FallFacts?, _ gaps: [OdometerChart.Gap]
     ) -> [OdometerChart.Line] {
+        let least = assessment.examination.thresholds.noteworthyFall.meters
         let cuts = Set(
-            assessment.examination.breaks.compactMap { $0.step?.later.first?.index }
+            assessment.examination.breaks.compactMap { gap in
+                gap.step.flatMap { abs($0.fall.meters) > least ? $0.later.first?.index : nil }
+            }
                 + [fall?.to.index].compactMap { $0 })
         var lines: [OdometerChart.Line] = []
         for reading in series {

@@ -39,7 +39,8 @@ extension Phrases {
         for part in ["observation", "matters"] where words.has("\(key).\(part)") {
             text += " " + (try words("\(key).\(part)", blanks))
         }
-        return MileageSection.Note(number: numbers[finding] ?? 1, text: text)
+        return MileageSection.Note(
+            number: numbers[finding] ?? 1, name: try words("\(key).name", blanks), text: text)
     }
 
     private func card(_ finding: Finding) throws(RenderingError) -> FindingCard {

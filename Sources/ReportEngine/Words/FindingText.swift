@@ -117,7 +117,7 @@ extension Phrases {
             blanks["count"] = try words.counted("text.answers", number, figures.numbers)
             blanks["sentinel"] =
                 sentinel > 0
-                ? try words("text.sentinels", ["count": count(sentinel)])
+                ? try words.counted("text.sentinels", sentinel, figures.numbers)
                 : try words("text.sentinels-none")
         case .coverageGap(let from, let to, let couldHide):
             blanks["span"] = figures.span(to - from)

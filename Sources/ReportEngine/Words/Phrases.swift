@@ -8,6 +8,7 @@ struct Phrases {
     let words: Wording
     let figures: Figures
     let entries: [EntryIndex: VehicleHistory.Entry]
+    let estimate: Estimate?
     /// The number of each finding on the pages, worst first from 1.
     let numbers: [Finding: Int]
 
@@ -21,6 +22,7 @@ struct Phrases {
             report.assessment.latest?.reading.shown.unit
             ?? report.assessment.lastReceived?.reading.shown.unit
         figures = Figures(report.context.unit ?? own ?? .kilometers)
+        estimate = Estimate(report.assessment, at: report.asOf, figures)
         var numbers: [Finding: Int] = [:]
         for (number, finding) in report.assessment.findings.enumerated() {
             numbers[finding] = number + 1

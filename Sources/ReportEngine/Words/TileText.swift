@@ -50,28 +50,6 @@ extension Phrases {
                 ]))
     }
 
-    /// The likely odometer as of the report, with its range, each rounded to a step that suits
-    /// the range's width: the range outward.
-    var estimate: (low: Int64, likely: Int64, high: Int64, isFromClass: Bool)? {
-        guard assessment.verdict <= .inconsistentExplained, assessment.latest != nil,
-            let band = assessment.band(at: report.asOf)
-        else { return nil }
-        let (low, likely, high) = (
-            figures.whole(band.low), figures.whole(band.likely), figures.whole(band.high)
-        )
-        let step: Int64 =
-            switch high - low {
-            case ..<400: 10
-            case ..<2000: 50
-            default: 100
-            }
-        let up = (high + step - 1) / step * step
-        return (
-            low / step * step, min(up, (likely + step / 2) / step * step), up,
-            band.basis == .classPrior
-        )
-    }
-
     private func averageTile() throws(RenderingError) -> FactTile {
         var label = try words("tile.average")
         if let fall = fall() {

@@ -117,6 +117,7 @@ struct Glance: Hashable, Sendable {
 struct MileageSection: Hashable, Sendable {
     struct Note: Hashable, Sendable {
         var number: Int
+        var name: String
         var text: String
     }
 

@@ -87,14 +87,22 @@ extension Phrases {
             checkDigitWord: word, checkDigitNote: note,
             facts: [
                 LabeledText(
-                    label: try words("identity.trim"), text: said?.trim?.visible ?? notStated),
+                    label: try words("identity.year"),
+                    text: said?.year.map(String.init) ?? notStated),
                 LabeledText(
                     label: try words("identity.body"),
-                    text: said?.powertrain?.visible ?? notStated),
+                    text: try powertrain(said?.powertrain) ?? notStated),
                 LabeledText(
                     label: try words("identity.stated-by"),
                     text: said.map { $0.source.name.visible } ?? notSaid),
             ])
+    }
+
+    /// The interface's code in words where it is a known one, else as it came.
+    private func powertrain(_ code: String?) throws(RenderingError) -> String? {
+        guard let code else { return nil }
+        let key = "powertrain.\(code.lowercased())"
+        return words.has(key) ? try words(key) : code.visible
     }
 
     private func checkDigit() throws(RenderingError) -> (Status, String, String) {

@@ -20,14 +20,14 @@ struct YearChart: Hashable, Sendable {
 }
 
 extension Phrases {
-    /// `nil` where the readings disagree, or span less than two calendar years or 300 days.
+    /// `nil` where the readings disagree, or span less than three calendar years.
     func years() throws(RenderingError) -> YearChart? {
-        guard let line = drivenLine(), let first = line.first, let last = line.last,
-            last.time - first.time >= 300 * 86_400_000
-        else { return nil }
+        guard let line = drivenLine(), let first = line.first, let last = line.last else {
+            return nil
+        }
         let firstYear = Timestamp(millisecondsSince1970: first.time).date.year
         let lastYear = Timestamp(millisecondsSince1970: last.time).date.year
-        guard lastYear > firstYear, lastYear - firstYear < 14 else { return nil }
+        guard (2..<14).contains(lastYear - firstYear) else { return nil }
         let fall = assessment.minimumTotal == nil ? nil : fall()
         var bars: [YearChart.Bar] = []
         for year in firstYear...lastYear {
