@@ -144,7 +144,7 @@ let package = Package(
             swiftSettings: safeSettings),
         .testTarget(name: "TidyTests", swiftSettings: safeSettings),
         .testTarget(
-            name: "ReportGenTests", dependencies: ["reportgen", "TestSupport"],
+            name: "ReportGenTests", dependencies: ["reportgen", "HistoryStore", "TestSupport"],
             swiftSettings: safeSettings),
         .testTarget(
             name: "ReportEngineTests",

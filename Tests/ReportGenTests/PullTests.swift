@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+private let fleet = """
+    seed: 7
+    first-night: 2025-01-01
+    last-night: 2025-01-20
+    vehicles:
+      - vin: JN1EV7AP9MM990112
+        make: INFINITI
+        model: Q50
+        year: 2021
+        odometer: 41 318 km
+        driving: { weekday: 46 km, weekend: 22 km }
+      - vin: 1FMCU9G6XMU990811
+        make: Ford
+        model: Escape
+        year: 2021
+        odometer: 44 170 km
+        driving: { weekday: 35 km, weekend: 20 km }
+        events:
+          - { event: permission-withdrawn, signals: [odometer] }
+    """
+
+/// The program against the simulator, each in a process of its own.
+@Suite struct PullTests {
+    @Test(arguments: ["v3", "v2.0"])
+    func `an owner consents, and a pull repeated adds nothing`(version: String) async throws {
+        var program = try Program()
+        let simulator = try await Self.simulator(program)
+        program.environment = try Self.environment(version, simulator.ready)
+        try await Self.connect(program)
+        let listed = try await program.run("connect", "--list")
+        #expect(listed.output.contains(version))
+
+        let now = ["--now", "2025-01-10T08:00:00Z"]
+        let first = try await program.run(["pull", "--outcomes", "o.jsonl"] + now)
+        #expect(first.status == 0, "\(first)")
+        #expect(first.output.hasPrefix("asked 2: "))
+        #expect(!first.output.hasSuffix("added 0\n"))
+        let outcomes = try String(decoding: program.bytes(of: "o.jsonl"), as: UTF8.self)
+            .split(separator: "\n").map { try Program.object(String($0)) }
+        #expect(
+            outcomes.compactMap { $0["outcome"] as? String }.sorted() == ["no_permission", "read"])
+        #expect(Set(outcomes.compactMap { $0["vehicle"] as? String }).count == 2)
+        let second = try await program.run(["pull"] + now)
+        #expect(second.output.hasSuffix("entries added 0\n"), "\(second)")
+        #expect(try await program.run("audit").status == 0)
+        _ = try await simulator.process.stop()
+        try program.remove()
+    }
+
+    @Test(arguments: [
+        "html-502", "empty", "half-json", "truncated", "UPSTREAM:NO_RESPONSE",
+        "BILLING:ACCOUNT_SUSPENDED",
+    ])
+    func `an API that answers nonsense costs nothing that is stored`(fault: String) async throws {
+        var program = try Program()
+        let healthy = try await Self.simulator(program)
+        program.environment = try Self.environment("v3", healthy.ready)
+        try await Self.connect(program)
+        let now = ["--now", "2025-01-10T08:00:00Z"]
+        _ = try await program.run(["pull"] + now)
+        _ = try await healthy.process.stop()
+        let before = try program.bytes(of: "fleet.ledger")
+
+        let ill = try await Self.simulator(program, "--fault", "\(fault)@100%")
+        program.environment = try Self.environment("v3", ill.ready)
+        let run = try await program.run(["pull", "--deadline", "5s"] + now)
+        #expect(run.status == 69 || run.status == 75, "\(run)")
+        #expect(run.output.hasSuffix("entries added 0\n") || run.output.isEmpty, "\(run)")
+        #expect(try program.bytes(of: "fleet.ledger") == before)
+        #expect(!"\(run)".contains(try Self.member("v3ClientSecret", of: ill.ready)))
+        _ = try await ill.process.stop()
+        try program.remove()
+    }
+
+    @Test
+    func `nobody there is 69, and a real API is never told a time`() async throws {
+        var program = try Program()
+        let simulator = try await Self.simulator(program)
+        program.environment = try Self.environment("v3", simulator.ready)
+        try await Self.connect(program)
+        _ = try await simulator.process.stop()
+        let run = try await program.run("pull", "--deadline", "2s", "--now", "2025-01-10")
+        #expect(run.status == 69 || run.status == 75, "\(run)")
+        program.environment["REPORTGEN_API_ORIGIN"] = "https://vehicles.example"
+        let told = try await program.run("pull", "--now", "2025-01-10")
+        #expect(told.status == 64, "\(told)")
+        try program.remove()
+    }
+
+    private static func simulator(
+        _ program: Program, _ options: String...
+    ) async throws -> (process: RunningProgram, ready: String) {
+        try program.write(fleet, to: "fleet.yaml")
+        let process = try program.start(
+            ["simulator", "--fleet", "fleet.yaml", "--at", "2025-01-10T08:00:00Z"] + options)
+        return (process, try await process.firstLine())
+    }
+
+    private static func member(_ name: String, of ready: String) throws -> String {
+        try #require(try Program.object(ready)[name] as? String)
+    }
+
+    private static func environment(_ version: String, _ ready: String) throws -> [String: String] {
+        let prefix = version == "v3" ? "v3ClientI" : "clientI"
+        return [
+            "REPORTGEN_API_VERSION": version,
+            "REPORTGEN_API_ORIGIN": try member("origin", of: ready),
+            "REPORTGEN_API_CLIENT_ID": try member(prefix + "d", of: ready),
+            "REPORTGEN_API_CLIENT_SECRET": try member(
+                version == "v3" ? "v3ClientSecret" : "clientSecret", of: ready),
+            "REPORTGEN_API_APPLICATION_ID": try member("clientId", of: ready),
+            "REPORTGEN_API_REDIRECT_URI":
+                "http://127.0.0.1:\(Int.random(in: 20_000...40_000))/callback",
+        ]
+    }
+
+    /// Opens the address that `connect` prints, as the owner's browser would.
+    private static func connect(_ program: Program) async throws {
+        let connecting = try program.start(["connect", "--timeout", "20"])
+        let address = try await connecting.firstLine()
+        let url = try #require(URL(string: address), "\(address)")
+        let (page, _) = try await URLSession.shared.data(from: url)
+        #expect(String(decoding: page, as: UTF8.self).contains("You can close this page"))
+        let run = try await connecting.finish()
+        #expect(run.status == 0, "\(run)")
+        #expect(run.output.contains("read_odometer"), "\(run)")
+    }
+}
