@@ -6,7 +6,7 @@ import VehicleRecords
 /// Invented vehicles for the pages, the same every time.
 enum SampleVehicle: String, CaseIterable {
     case rollback, consistent, threeReadings, thousandReadings, noReadings, electric, longName,
-        isolated, unitSwitch, oneLower, hostile, refused
+        isolated, unitSwitch, oneLower, hostile, refused, disagreement, replaced, frozen
 
     static let asOf = 20_775 * day
     static let day: Int64 = 86_400_000
@@ -134,6 +134,24 @@ enum SampleVehicle: String, CaseIterable {
             try maker.identity("INFINITI", "Q60", 2019, trim: nil, powertrain: "ICE")
             try maker.drive([(0, 20_000), (2300, 118_000)], stepDays: 60)
             try maker.reading(2340, 71_000, .auction, name: "Lakeshore Wholesale Auction")
+        case .disagreement:
+            try maker.identity("Nissan", "Qashqai", 2018, trim: "Tekna", powertrain: "ICE")
+            try maker.drive([(0, 31_000), (1400, 78_000)], stepDays: 120)
+            try maker.reading(1500, 61_300, .workshop, name: "Firth Garage")
+            try maker.reading(1502, 80_900, .inspection, name: "Provincial register")
+            try maker.reading(2340, 74_000, .auction, name: "Lakeshore Wholesale Auction")
+        case .replaced:
+            try maker.identity("Nissan", "Navara", 2017, trim: nil, powertrain: "ICE")
+            try maker.drive([(0, 61_000), (1300, 149_000)], stepDays: 90)
+            try maker.drive([(1340, 40), (2345, 48_000)], stepDays: 90)
+        case .frozen:
+            try maker.identity("INFINITI", "QX55", 2022, trim: "Sensory", powertrain: "ICE")
+            maker.firstDay = 20_000
+            try maker.drive([(0, 9_000), (300, 21_000)], stepDays: 2)
+            for day in stride(from: 302, to: 402, by: 2) {
+                try maker.reading(day, 21_000, .vehicle, name: "INFINITI connected services")
+            }
+            try maker.drive([(404, 24_900), (774, 39_000)], stepDays: 2)
         case .hostile:
             try maker.identity(
                 "Nis\u{202E}san\u{7}", "\u{200B}<b>X-Trail</b> & \u{FFFF}Co", 2021,

@@ -4,6 +4,8 @@ internal import PDFCanvas
 struct ChartLabels {
     let scale: ChartScale
     private var obstacles: [Box] = []
+    /// Hatched stretches: words may stand there if nowhere else.
+    private var hatched: [Box] = []
 
     init(scale: ChartScale) {
         self.scale = scale
@@ -11,6 +13,10 @@ struct ChartLabels {
 
     mutating func avoid(_ box: Box) {
         obstacles.append(box)
+    }
+
+    mutating func avoid(hatched box: Box) {
+        hatched.append(box)
     }
 
     mutating func avoid(line points: [Point]) {
@@ -25,10 +31,11 @@ struct ChartLabels {
         }
     }
 
-    func isFree(_ box: Box, margin: Double = 1) -> Bool {
+    func isFree(_ box: Box, margin: Double = 1, besideHatch: Bool = true) -> Bool {
         box.left >= scale.left - 2 && box.right <= scale.right + 120 && box.top >= scale.top - 12
             && box.bottom <= scale.bottom - 1
             && !obstacles.contains { $0.overlaps(box, by: margin) }
+            && !(besideHatch && hatched.contains { $0.overlaps(box, by: margin) })
     }
 }
 
@@ -57,7 +64,7 @@ extension Sheet {
     @discardableResult
     private mutating func put(
         _ lines: [String], at foot: Point, _ anchor: Anchor, _ styles: [TextStyle],
-        _ labels: inout ChartLabels, force: Bool = false
+        _ labels: inout ChartLabels, besideHatch: Bool = true, force: Bool = false
     ) -> Bool {
         guard !lines.isEmpty else { return true }
         let style = { (number: Int) in styles[min(number, styles.count - 1)] }
@@ -70,7 +77,7 @@ extension Sheet {
             }
         let top = foot.y - 10 * Double(lines.count - 1) - 5.6
         let box = Box(left: left, top: top, right: left + widest, bottom: foot.y + 1.6)
-        guard force || labels.isFree(box) else { return false }
+        guard force || labels.isFree(box, besideHatch: besideHatch) else { return false }
         if !force {
             rectangle(
                 box.left - 1, box.top - 1, box.right - box.left + 2, box.bottom - box.top + 1,
@@ -105,7 +112,7 @@ extension Sheet {
             (Point(b.x + 9, b.y + 12), .left), (Point(b.x + 9, b.y - 5), .left),
             (Point(b.x - 9, b.y - 5), .right),
         ]
-        place([fall.toLabel], below, [named], &labels)
+        if !fall.toLabel.isEmpty { place([fall.toLabel], below, [named], &labels) }
         let quiet = TextStyle.chart.with(color: .ink2)
         let styles = fall.note.indices.map { $0 == fall.note.count - 1 ? quiet : named }
         let (x, y) = ((a.x + b.x) / 2, (a.y + b.y) / 2 + 3)
@@ -125,7 +132,12 @@ extension Sheet {
         _ lines: [String], _ places: [(Point, Anchor)], _ styles: [TextStyle],
         _ labels: inout ChartLabels
     ) {
-        for (foot, anchor) in places where put(lines, at: foot, anchor, styles, &labels) { return }
+        for besideHatch in [true, false] {
+            for (foot, anchor) in places
+            where put(lines, at: foot, anchor, styles, &labels, besideHatch: besideHatch) {
+                return
+            }
+        }
         if let (foot, anchor) = places.first {
             put(lines, at: foot, anchor, styles, &labels, force: true)
         }

@@ -46,7 +46,8 @@ extension Sheet {
             hatch(a, scale.top, b - a, scale.bottom - scale.top)
             rule(a, scale.top, a, scale.bottom, .unknownLine)
             rule(b, scale.top, b, scale.bottom, .unknownLine)
-            labels.avoid(Box(left: a, top: scale.top, right: b, bottom: scale.bottom))
+            labels.avoid(
+                hatched: Box(left: a, top: scale.top, right: b, bottom: scale.bottom))
         }
         for value in scale.gridValues {
             let y = scale.y(value)

@@ -72,7 +72,9 @@ extension Phrases {
         return OdometerChart.Fall(
             from: place(fall.from), to: place(fall.to),
             fromLabel: figures.number(fall.from.distance),
-            toLabel: figures.number(fall.to.distance),
+            // Where the last reading is the lower one, the end of the line names it.
+            toLabel: fall.to.index == assessment.lastReceived?.index
+                ? "" : figures.number(fall.to.distance),
             note: [
                 try words(fall.status == .bad ? "chart.fell" : "chart.lower"),
                 figures.distance(fall.size), try words("chart.fell-in", ["span": elapsed]),

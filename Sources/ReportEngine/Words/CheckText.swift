@@ -56,8 +56,9 @@ extension Phrases {
                     : try words.counted("glance.no-findings-notes", notes, figures.numbers),
                 rows: rows, more: "", page: page)
         }
-        // Five at most; the rest are counted. Source: design.md §9.
-        let shown = assessment.findings.prefix(5)
+        // Five at most, notes only up to three rows; the rest are counted.
+        let important = assessment.findings.count { $0.status != .info }
+        let shown = assessment.findings.prefix(min(5, max(3, important)))
         let rows = try shown.map { finding throws(RenderingError) in
             let key = "finding.\(finding.kind.wordingKey)"
             let blanks = try findingBlanks(finding)
@@ -66,9 +67,10 @@ extension Phrases {
                 name: try words("\(key).name", blanks), detail: try words("\(key).detail", blanks))
         }
         let rest = assessment.findings.count - shown.count
+        let more = important > shown.count ? "glance.more" : "glance.notes-more"
         return Glance(
             heading: try words("glance.findings"), aside: "", rows: rows,
-            more: rest > 0 ? try words.counted("glance.more", rest, figures.numbers) : "",
+            more: rest > 0 ? try words.counted(more, rest, figures.numbers) : "",
             page: page)
     }
 
@@ -121,7 +123,7 @@ extension Phrases {
                             "sources": try words.counted(
                                 "counted.sources", coverage.sources, figures.numbers)
                         ]), limit: try limit("sources"), missing: coverage.sources < 2))
-        let gap = coverage.longestGap
+        let gap = longestSilence
         checks.append(
             Check(
                 key: "gap", codes: ["COVERAGE_GAP", "FROZEN"],

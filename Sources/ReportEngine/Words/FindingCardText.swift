@@ -97,7 +97,7 @@ extension Phrases {
     }
 
     /// The two readings that a step is between.
-    private func pair(of finding: Finding) -> [WeighedReading]? {
+    func pair(of finding: Finding) -> [WeighedReading]? {
         switch finding.kind {
         case .rollback(let rollback):
             let pair = [rollback.upper.last, rollback.lower.first]

@@ -36,8 +36,9 @@ extension Finding.Kind {
 extension Phrases {
     /// Everything the sentences of a finding may name.
     func findingBlanks(_ finding: Finding) throws(RenderingError) -> [String: String] {
-        let shown = finding.evidence.compactMap { assessment.reading($0) }
+        let all = finding.evidence.compactMap { assessment.reading($0) }
             .sorted { $0.measuredAt.middle < $1.measuredAt.middle }
+        let shown = pair(of: finding) ?? all
         var blanks = ["unit": figures.unit.rawValue]
         if let first = shown.first, let last = shown.last {
             blanks["period"] = figures.period(first.measuredAt, last.measuredAt)
@@ -48,11 +49,14 @@ extension Phrases {
             blanks["period"] = figures.period(span.0, span.1)
             blanks["date"] = figures.date(span.1)
         }
-        try add(finding.kind, shown, to: &blanks)
+        try add(finding.kind, all, to: &blanks)
         if let first = finding.explanation, let second = finding.runnerUp {
             blanks["explanations"] = try words(
                 "text.explanations-two",
-                ["first": try cause(first), "second": try cause(second)])
+                [
+                    "first": try words("cause-noun.\(first.rawValue)"),
+                    "second": try words("cause-noun.\(second.rawValue)"),
+                ])
         } else {
             blanks["explanations"] = try words("text.explanations-none")
         }

@@ -15,6 +15,19 @@ extension Phrases {
             sideNote: try words("\(key).side-note", blanks))
     }
 
+    /// The longest time without anything new: between two readings, or one that a finding names.
+    var longestSilence: (from: Timestamp, to: Timestamp)? {
+        var silences = assessment.coverage.longestGap.map { [(from: $0.from, to: $0.to)] } ?? []
+        for finding in assessment.findings {
+            switch finding.kind {
+            case .coverageGap(let from, let to, _), .frozen(let from, let to, _, _):
+                silences.append((from, to))
+            default: break
+            }
+        }
+        return silences.max { $0.to - $0.from < $1.to - $1.from }
+    }
+
     /// The finding that decided the verdict.
     var deciding: Finding? {
         assessment.findings.first { $0.kind.verdict == assessment.verdict }
@@ -36,7 +49,9 @@ extension Phrases {
 
     private func verdictBlanks() throws(RenderingError) -> [String: String] {
         let coverage = assessment.coverage
-        let latest = assessment.latest ?? assessment.lastReceived
+        let last = assessment.lastReceived
+        let latest =
+            assessment.verdict == .trueMileageUnknown ? last : assessment.latest ?? last
         let agreeing = assessment.examination.core.count
         let notes = assessment.weighty.count
         var blanks: [String: String] = [
@@ -45,7 +60,7 @@ extension Phrases {
             "latest": latest.map { figures.distance($0.distance) } ?? "",
             "sources": try words.counted("counted.sources", coverage.sources, figures.numbers),
             "notes": try words.counted("counted.notes", notes, figures.numbers),
-            "gap": try coverage.longestGap.map { gap throws(RenderingError) in
+            "gap": try longestSilence.map { gap throws(RenderingError) in
                 try words.counted(
                     "counted.gap", max(1, Figures.days(gap.from, gap.to)), figures.numbers)
             } ?? "",
