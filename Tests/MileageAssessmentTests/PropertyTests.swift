@@ -25,6 +25,20 @@ import VehicleRecords
     }
 
     @Test(arguments: 0..<200)
+    func `another vehicle's readings for a few nights accuse nobody`(seed: Int) throws {
+        var car = try DrivenVehicle(seed: seed, days: 90)
+        let nights = Int.random(in: 1...4, using: &car.seeds)
+        let start = Int.random(in: 3..<80, using: &car.seeds)
+        let offset = Int64.random(in: 1_500_000...60_000_000, using: &car.seeds)
+        for night in start..<start + nights {
+            car.meters[night] = max(3000, car.meters[night] + (seed % 2 == 0 ? offset : -offset))
+        }
+        let assessment = try assess(car.readings(every: 1))
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+        #expect((start..<start + nights).allSatisfy { assessment.standing(UInt64($0)) != .core })
+    }
+
+    @Test(arguments: 0..<200)
     func `the order in which records arrived decides nothing`(seed: Int) throws {
         var seeds = Seeds(seed + 2000)
         var records = try climbing(&seeds, readings: 15)

@@ -13,8 +13,9 @@ struct BreakFinder {
     let compatibility: Compatibility
     let thresholds: Thresholds
     let usualPerDay: Distance?
+    let chain: ConsistentChain
 
-    func breaks(in chain: ConsistentChain) -> [Break] {
+    var breaks: [Break] {
         chain.pieces.flatMap { piece in
             // With the certain cuts on either side, which fit whatever is decided inside.
             examine(max(0, piece.lowerBound - 1)..<min(series.count, piece.upperBound + 1))
@@ -47,92 +48,14 @@ extension BreakFinder {
         var candidates = StepCandidates(solution).nearestToBest
         candidates.removeAll { $0.gain <= 0 }
         for candidate in candidates {
-            let earlier = solution.chain(endingAt: candidate.end).map { $0 + range.lowerBound }
-            let later = solution.chain(beginningAt: candidate.start).map { $0 + range.lowerBound }
-            let unexplained = range.count - earlier.count - later.count
-            guard let step = step(from: earlier, to: later) else { continue }
-            let contested = min(step.upper.count, max(1, step.lower.count))
-            let isSmall = step.fall > .zero && step.fall <= thresholds.noteworthyFall
-            // Two branches that alternate are no step: half of them would be left over.
-            let isClear = unexplained <= contested && staysLow(step, later, in: range)
-            guard isSmall || (isClear && lasts(step)) else { continue }
-            return (range.lowerBound + candidate.start, step)
+            let trial = StepTrial(
+                earlier: solution.chain(endingAt: candidate.end).map { $0 + range.lowerBound },
+                later: solution.chain(beginningAt: candidate.start).map { $0 + range.lowerBound },
+                range: range, finder: self)
+            guard let trial, trial.isSmall || trial.lasts else { continue }
+            return (range.lowerBound + candidate.start, trial.step)
         }
         return nil
-    }
-
-    private func step(from earlier: [Int], to later: [Int]) -> Break.Step? {
-        guard let first = later.first, let highest = earlier.max(by: isLower) else { return nil }
-        guard !compatibility.allows(elements[highest], elements[first]) else { return nil }
-        let upper = earlier.filter { !compatibility.allows(elements[$0], elements[first]) }
-        let lower = later.prefix { !compatibility.allows(elements[highest], elements[$0]) }
-        return Break.Step(
-            upper: upper.map { series[$0] }, lower: lower.map { series[$0] },
-            earlier: earlier.map { series[$0] }, later: later.map { series[$0] },
-            fall: series[highest].distance - series[first].distance)
-    }
-
-    private func isLower(_ a: Int, _ b: Int) -> Bool { elements[a].value < elements[b].value }
-
-    /// Witnesses on both sides, and no return to the old course.
-    private func lasts(_ step: Break.Step) -> Bool {
-        let days = (
-            upper: Set((step.fall > .zero ? step.upper : step.earlier).map(\.day)).count,
-            lower: Set((step.fall > .zero ? step.lower : step.later).map(\.day)).count
-        )
-        let isAtEnd = step.lower.last == series.last
-        guard days.upper >= thresholds.witnesses else { return false }
-        if step.fall <= .zero { return days.lower >= thresholds.witnesses }
-        guard days.lower >= thresholds.witnesses || isAtEnd else { return false }
-        return !returns(step) && !isExcursion(step)
-    }
-
-    /// Whether what the later run leaves over does not speak for the earlier one: few readings
-    /// that would continue it, and the lower run witnessed again after them.
-    private func staysLow(_ step: Break.Step, _ later: [Int], in range: Range<Int>) -> Bool {
-        guard step.fall > .zero, let first = later.first,
-            let highest = step.upper.max(by: { $0.distance < $1.distance })
-        else { return true }
-        let top = ChainElement(highest)
-        let kept = Set(later)
-        let returning = (first..<range.upperBound).filter {
-            !kept.contains($0) && compatibility.allows(top, elements[$0])
-        }
-        guard let last = returning.last else { return true }
-        let lower = later.prefix(step.lower.count)
-        return returning.count * 2 < lower.count
-            && lower.count { $0 > last } >= thresholds.witnesses
-    }
-
-    /// Whether the first reading above the old branch lies nearer to where that branch would be
-    /// than to where the lower one would be.
-    private func returns(_ step: Break.Step) -> Bool {
-        guard let highest = step.upper.max(by: { $0.distance < $1.distance }),
-            let last = step.lower.last, step.later.count > step.lower.count
-        else { return false }
-        let after = step.later[step.lower.count]
-        let toOld = (after.distance - expected(at: after, after: highest)).magnitude
-        let toNew = (after.distance - expected(at: after, after: last)).magnitude
-        return toOld < toNew
-    }
-
-    /// Whether the upper run leapt up and came back to the course it left: a run of another
-    /// vehicle's readings, say.
-    private func isExcursion(_ step: Break.Step) -> Bool {
-        guard let entry = step.upper.first, let first = step.lower.first,
-            let before = step.earlier.last(where: { $0.distance <= first.distance })
-        else { return false }
-        let leap = entry.distance - expected(at: entry, after: before)
-        let rest = (first.distance - expected(at: first, after: before)).magnitude
-        return leap + leap > step.fall && rest + rest < step.fall
-    }
-
-    private func expected(at reading: WeighedReading, after earlier: WeighedReading) -> Distance {
-        let elapsed = reading.time - earlier.time
-        let pace = usualPerDay?.meters ?? 0
-        return earlier.distance
-            + Distance(
-                meters: Int64(Int128(pace) * Int128(elapsed.components.seconds) / 86_400))
     }
 }
 

@@ -36,10 +36,11 @@ public struct Examination: Hashable, Sendable {
         let elements = Self.elements(of: series)
         chain = ConsistentChain(of: elements, under: compatibility)
         usualPerDay = Self.usualPerDay(series, elements, compatibility)
-        breaks = BreakFinder(
-            series: series, elements: elements, compatibility: compatibility,
-            thresholds: thresholds, usualPerDay: usualPerDay
-        ).breaks(in: chain)
+        breaks =
+            BreakFinder(
+                series: series, elements: elements, compatibility: compatibility,
+                thresholds: thresholds, usualPerDay: usualPerDay, chain: chain
+            ).breaks
         core = zip(series, chain.standings).filter { $0.1 == .core }.map(\.0)
         var firstShown: [Showing: Timestamp] = [:]
         for reading in series where !breaks.isEmpty {

@@ -10,6 +10,9 @@ struct Normalization {
 
     private let thresholds: Thresholds
     private let modelYear: Int?
+    /// What each vehicle source showed last, and ever.
+    private var lastShown: [Source: (distance: Distance, weight: Int)] = [:]
+    private var shown: [Source: Set<Distance>] = [:]
 
     private struct Candidate {
         let index: EntryIndex
@@ -136,8 +139,24 @@ extension Normalization {
         series.append(
             WeighedReading(
                 index: candidate.index, reading: reading, resolution: resolution(of: reading),
-                weight: thresholds.weights[reading.source.kind] ?? 1, copies: [],
-                time: candidate.time))
+                weight: weight(of: reading), copies: [], time: candidate.time))
+    }
+
+    /// Less for a number that this vehicle's own source has shown before and left. P3.
+    private mutating func weight(of reading: OdometerReading) -> Int {
+        let usual = thresholds.weights[reading.source.kind] ?? 1
+        guard reading.source.kind == .vehicle else { return usual }
+        let distance = reading.shown.distance
+        let isKnown = !shown[reading.source, default: []].insert(distance).inserted
+        let last = lastShown[reading.source]
+        let weight: Int
+        if let last, last.distance == distance {
+            weight = last.weight
+        } else {
+            weight = isKnown ? min(usual, thresholds.replayWeight) : usual
+        }
+        lastShown[reading.source] = (distance, weight)
+        return weight
     }
 
     /// A number that a person wrote and that ends in three zeros was cut off there; it may be up

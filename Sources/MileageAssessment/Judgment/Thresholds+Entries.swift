@@ -24,6 +24,7 @@ extension Thresholds {
         Source.Kind.allCases.map {
             entry("trust in \($0.rawValue)", weights[$0] ?? 1, "D P7 [P]")
         } + [
+            entry("trust in a number that a vehicle had left", replayWeight, "number ours"),
             entry("tolerated fall, vehicle readings", vehicleTolerance, "D R01"),
             entry("tolerated fall, written readings", manualTolerance, "RDW's tolerance, D R01"),
             entry("fall that is only a note, up to", noteworthyFall, "RDW's tolerance, D §1"),

@@ -12,6 +12,9 @@ public struct Thresholds: Hashable, Sendable {
         .vehicle: 100, .title: 60, .inspection: 60, .workshop: 50, .auction: 40, .insurer: 30,
         .driver: 15, .listing: 10, .owner: 8,
     ]
+    /// Of a number that a vehicle showed before and left: it is rather sent again than shown
+    /// again, for vehicles do not go back. Ours; as an advertisement.
+    public var replayWeight = 10
     /// A fall that two readings of vehicles may show: their rounding. D R01.
     public var vehicleTolerance = Distance.kilometers(1)
     /// The same where a person wrote one of them down. D R01: RDW's published tolerance.

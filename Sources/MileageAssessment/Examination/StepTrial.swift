@@ -1,0 +1,143 @@
+import VehicleRecords
+
+/// Whether two runs that do not join are a step that lasts, or readings of something else.
+///
+/// Each question is about what a wrong accusation would look like: few witnesses, two vehicles
+/// that alternate, a run of another vehicle's readings after which the old course goes on.
+struct StepTrial {
+    let step: Break.Step
+    private let earlier: [Int]
+    private let later: [Int]
+    private let range: Range<Int>
+    private let finder: BreakFinder
+    private var series: [WeighedReading] { finder.series }
+    private var thresholds: Thresholds { finder.thresholds }
+
+    /// Positions in the series. `nil` when the runs do join.
+    init?(earlier: [Int], later: [Int], range: Range<Int>, finder: BreakFinder) {
+        let elements = finder.elements
+        func joins(_ a: Int, _ b: Int) -> Bool {
+            finder.compatibility.allows(elements[a], elements[b])
+        }
+        guard let first = later.first,
+            let highest = earlier.max(by: { elements[$0].value < elements[$1].value }),
+            !joins(highest, first)
+        else { return nil }
+        let series = finder.series
+        step = Break.Step(
+            upper: earlier.filter { !joins($0, first) }.map { series[$0] },
+            lower: later.prefix { !joins(highest, $0) }.map { series[$0] },
+            earlier: earlier.map { series[$0] }, later: later.map { series[$0] },
+            fall: series[highest].distance - series[first].distance)
+        self.earlier = earlier
+        self.later = later
+        self.range = range
+        self.finder = finder
+    }
+
+    /// A fall that is only a note needs no witnesses.
+    var isSmall: Bool { step.fall > .zero && step.fall <= thresholds.noteworthyFall }
+
+    /// Witnesses on both sides, and no return to the old course.
+    var lasts: Bool {
+        guard isClear, isWitnessed, !goesOnBelow, !goesOnAbove else { return false }
+        return step.fall <= .zero || !(returns || isExcursion || isMadeGood)
+    }
+
+    private var isWitnessed: Bool {
+        let isFall = step.fall > .zero
+        let upper = Set((isFall ? step.upper : step.earlier).map(\.day)).count
+        let lower = Set((isFall ? step.lower : step.later).map(\.day)).count
+        let isAtEnd = isFall && step.lower.last == series.last
+        return upper >= thresholds.witnesses && (lower >= thresholds.witnesses || isAtEnd)
+    }
+
+    /// Two branches that alternate are no step: half of them would be left over.
+    private var isClear: Bool {
+        range.count - earlier.count - later.count
+            <= min(step.upper.count, max(1, step.lower.count))
+    }
+
+    /// Whether readings after the step, left over by the later run, go on with the earlier one:
+    /// half as many or more, or the later run is not witnessed again after them.
+    private var goesOnAbove: Bool {
+        guard let first = later.first,
+            let highest = earlier.max(by: { isLower($0, $1) })
+        else { return false }
+        let kept = Set(later)
+        let left = (first..<range.upperBound).filter { !kept.contains($0) && joins(highest, $0) }
+        guard let last = left.last else { return false }
+        let run = step.fall > .zero ? later.prefix(step.lower.count) : later[...]
+        return left.count * 2 >= run.count || run.count { $0 > last } < thresholds.witnesses
+    }
+
+    /// The same seen from the later run: half as many readings or more before it went on to it.
+    private var goesOnBelow: Bool {
+        guard let first = later.first else { return false }
+        let kept = Set(earlier)
+        let left = (range.lowerBound..<first).filter { !kept.contains($0) && joins($0, first) }
+        return left.count * 2 >= max(1, step.upper.count)
+    }
+}
+
+// MARK: - The course
+
+extension StepTrial {
+    /// Whether the first reading above the old branch lies nearer to where that branch would be
+    /// than to where the lower one would be.
+    private var returns: Bool {
+        guard let highest = step.upper.max(by: { $0.distance < $1.distance }),
+            let last = step.lower.last, step.later.count > step.lower.count
+        else { return false }
+        let after = step.later[step.lower.count]
+        let toOld = (after.distance - expected(at: after, after: highest)).magnitude
+        let toNew = (after.distance - expected(at: after, after: last)).magnitude
+        return toOld < toNew
+    }
+
+    /// Whether the upper run leapt up and came back to the course it left.
+    private var isExcursion: Bool {
+        guard let entry = step.upper.first, let first = step.lower.first,
+            let before = step.earlier.last(where: { $0.distance <= first.distance })
+        else { return false }
+        let leap = entry.distance - expected(at: entry, after: before)
+        let rest = (first.distance - expected(at: first, after: before)).magnitude
+        return leap + leap > step.fall && rest + rest < step.fall
+    }
+
+    /// Whether a leap elsewhere makes good for the fall: as large within a quarter, and three
+    /// standard deviations beyond what vehicles cover in the time. Then the readings in between
+    /// are of another vehicle.
+    private var isMadeGood: Bool {
+        guard let highest = step.upper.max(by: { $0.distance < $1.distance }),
+            let first = step.lower.first
+        else { return false }
+        let missing = Int128((expected(at: first, after: highest) - first.distance).meters)
+        let before = (0..<range.lowerBound).filter(isCore).map { series[$0] } + step.earlier
+        let after = step.later + (range.upperBound..<series.count).filter(isCore).map { series[$0] }
+        return [before, after].contains { run in
+            zip(run, run.dropFirst()).contains { a, b in
+                let usual = Int128((expected(at: b, after: a) - a.distance).meters)
+                let excess = Int128((b.distance - a.distance).meters) - usual
+                return abs(excess - missing) * 4 <= missing
+                    && excess * excess > 9 * usual * Int128(thresholds.classScale.meters)
+            }
+        }
+    }
+
+    private func expected(at reading: WeighedReading, after earlier: WeighedReading) -> Distance {
+        let pace = Int128(finder.usualPerDay?.meters ?? 0)
+        let elapsed = Int128(reading.time.seconds(since: earlier.time))
+        return earlier.distance + Distance(meters: Int64(pace * elapsed / 86_400))
+    }
+
+    private func isCore(_ position: Int) -> Bool { finder.chain.standings[position] == .core }
+
+    private func isLower(_ a: Int, _ b: Int) -> Bool {
+        finder.elements[a].value < finder.elements[b].value
+    }
+
+    private func joins(_ a: Int, _ b: Int) -> Bool {
+        finder.compatibility.allows(finder.elements[a], finder.elements[b])
+    }
+}
