@@ -62,20 +62,22 @@ import Testing
     }
 
     @Test
-    func `a hundred thousand readings that fit no other are given up on, and that is said`() {
-        var seeds = Seeds(1)
-        // Shorter than that here, to stay quick: the bound is 4,000 predecessors for each.
-        let elements = (0..<4400).map { day in
-            element(day: Int64(day) * 400, km: Int64.random(in: 0...1_000_000, using: &seeds))
-        }.sorted { ($0.value / 100_000, $1.start) > ($1.value / 100_000, $0.start) }
-        let timed = elements.enumerated().map { number, element in
-            var moved = element
-            moved.start = Int64(number) * 86_400 * 4000
-            moved.end = moved.start
-            return moved
+    func `a search that gives up says so, and does not when it need not`() {
+        // Each leaps a thousand kilometers in a second, so that none fits any other, and the
+        // last is where the first was.
+        let leaps = (0..<120).map { number in
+            ChainElement(value: number * 1_000_000, start: number, end: number)
         }
-        let chain = ConsistentChain(of: timed, under: compatibility)
-        #expect(chain.standings.count == 4400)
+        let last = ChainElement(value: 0, start: 120, end: 120)
+        let impatient = ChainSolution(
+            of: leaps + [last], under: compatibility, patience: 64)
+        #expect(!impatient.isExact)
+        let patient = ChainSolution(of: leaps + [last], under: compatibility)
+        #expect(patient.isExact)
+        #expect(patient.weight == 200)
+        // An orderly series of the same length is never given up on.
+        let orderly = (0..<120).map { element(day: $0, km: $0 * 50) }
+        #expect(ChainSolution(of: orderly, under: compatibility, patience: 64).isExact)
     }
 
     @Test

@@ -13,10 +13,15 @@ struct ChainSolution {
     let previous: [Int]
     let next: [Int]
 
-    init(of elements: [ChainElement], under compatibility: Compatibility) {
+    /// The most predecessors looked at in a longer piece. Source: `reference/detection.md` §4.
+    static let patience = 4000
+
+    init(
+        of elements: [ChainElement], under compatibility: Compatibility, patience: Int = patience
+    ) {
         let count = elements.count
-        let forward = Pass(elements, compatibility)
-        let backward = Pass(elements.reversed().map(\.mirrored), compatibility)
+        let forward = Pass(elements, compatibility, patience)
+        let backward = Pass(elements.reversed().map(\.mirrored), compatibility, patience)
         ending = forward.weights
         beginning = backward.weights.reversed()
         previous = forward.previous
@@ -96,14 +101,11 @@ private struct Pass {
     private(set) var isExact = true
 
     private static let blockSize = 32
-    /// The most predecessors looked at in a longer piece. Source: `reference/detection.md` §4.
-    private static let patience = 4000
-
     /// The lowest value of each block, and the greatest weight from the beginning to its end.
     private var lowest: [Int64] = []
     private var greatest: [Int64] = []
 
-    init(_ elements: [ChainElement], _ compatibility: Compatibility) {
+    init(_ elements: [ChainElement], _ compatibility: Compatibility, _ patience: Int) {
         let slack = compatibility.greatestTolerance(elements)
         for (position, element) in elements.enumerated() {
             var (best, count, predecessor) = (Int64(0), UInt64(1), -1)
@@ -112,7 +114,7 @@ private struct Pass {
             while position > 0, block >= 0, greatest[block] >= best {
                 defer { block -= 1 }
                 guard lowest[block] <= element.value + slack else { continue }
-                if looked >= Self.patience, elements.count > Self.patience {
+                if looked >= patience, elements.count > patience {
                     isExact = false
                     break
                 }

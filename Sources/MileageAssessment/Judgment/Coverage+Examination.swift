@@ -4,15 +4,18 @@ extension Coverage {
     init(of examination: Examination) {
         let series = examination.series
         let months = Set(series.map { $0.time.date.monthNumber })
-        let gaps = zip(series, series.dropFirst()).map { a, b in
-            (a, b, b.time - a.time)
+        // The longest gap by its place: readings are large to copy.
+        let longest = series.indices.dropFirst().max {
+            series[$0].time - series[$0 - 1].time < series[$1].time - series[$1 - 1].time
         }
         self.init(
             first: series.first?.time, last: series.last?.time,
             readings: series.reduce(0) { $0 + 1 + $1.copies.count },
             sources: Set(series.map(\.source)).count,
-            longestGap: gaps.max { $0.2 < $1.2 }.map { a, b, _ in
-                Gap(between: a, and: b, under: examination.thresholds.privateLimits)
+            longestGap: longest.map {
+                Gap(
+                    between: series[$0 - 1], and: series[$0],
+                    under: examination.thresholds.privateLimits)
             },
             monthsWithReading: months.count,
             months: months.isEmpty ? 0 : (months.max() ?? 0) - (months.min() ?? 0) + 1)
