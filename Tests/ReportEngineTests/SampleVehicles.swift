@@ -147,11 +147,11 @@ enum SampleVehicle: String, CaseIterable {
         case .frozen:
             try maker.identity("INFINITI", "QX55", 2022, trim: "Sensory", powertrain: "ICE")
             maker.firstDay = 20_000
-            try maker.drive([(0, 9_000), (300, 21_000)], stepDays: 2)
-            for day in stride(from: 302, to: 402, by: 2) {
+            try maker.drive([(0, 9_000), (300, 21_000)], stepDays: 6)
+            for day in stride(from: 302, to: 402, by: 6) {
                 try maker.reading(day, 21_000, .vehicle, name: "INFINITI connected services")
             }
-            try maker.drive([(404, 24_900), (774, 39_000)], stepDays: 2)
+            try maker.drive([(404, 24_900), (774, 39_000)], stepDays: 6)
         case .hostile:
             try maker.identity(
                 "Nis\u{202E}san\u{7}", "\u{200B}<b>X-Trail</b> & \u{FFFF}Co", 2021,

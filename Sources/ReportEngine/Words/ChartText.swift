@@ -68,7 +68,7 @@ extension Phrases {
 
     private func named(_ fall: FallFacts) throws(RenderingError) -> OdometerChart.Fall {
         let elapsed = figures.span(
-            .seconds(86_400 * Int64(Figures.days(fall.from.measuredAt, fall.to.measuredAt))))
+            Timestamp.span(fall.from.measuredAt, fall.to.measuredAt))
         return OdometerChart.Fall(
             from: place(fall.from), to: place(fall.to),
             fromLabel: figures.number(fall.from.distance),

@@ -42,19 +42,21 @@ extension Phrases {
         let page = try words.open("glance.page")
         let weighty = assessment.weighty
         if weighty.isEmpty {
-            let rows = try allChecks().prefix(3).map { check throws(RenderingError) in
+            let all = try allChecks().map { check throws(RenderingError) in
                 let (status, _) = try outcome(check)
                 return Glance.Row(
                     status: status, number: nil, name: try words("check.\(check.key).glance"),
                     detail: check.seen)
             }
+            // Three that were made, before those that could not be.
+            let rows = (all.filter { $0.status == .ok } + all.filter { $0.status != .ok }).prefix(3)
             let notes = assessment.findings.count
             return Glance(
                 heading: try words("glance.checks"),
                 aside: notes == 0
                     ? try words("glance.no-findings")
                     : try words.counted("glance.no-findings-notes", notes, figures.numbers),
-                rows: rows, more: "", page: page)
+                rows: Array(rows), more: "", page: page)
         }
         // Five at most, notes only up to three rows; the rest are counted.
         let important = assessment.findings.count { $0.status != .info }
