@@ -216,7 +216,8 @@ extension Normalization {
             return .unset
         }
         if span.earliest > asOf + .seconds(thresholds.futureHours * 3600) { return .future }
-        if let modelYear, date.year < modelYear - 1 { return .beforeBuilt }
+        // No vehicle is older than Benz's patent of 1886.
+        if date.year < max(1886, (modelYear ?? 0) - 1) { return .beforeBuilt }
         return nil
     }
 }

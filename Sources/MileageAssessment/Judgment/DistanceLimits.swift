@@ -56,7 +56,11 @@ public struct DistanceLimits: Hashable, Sendable {
         while index < points.count - 1, seconds > points[index].seconds { index += 1 }
         let (start, end) = (points[index - 1], points[index])
         let rise = end.distance.meters - start.distance.meters
-        return start.distance.meters
-            + (seconds - start.seconds) * rise / (end.seconds - start.seconds)
+        let (elapsed, run) = (seconds - start.seconds, end.seconds - start.seconds)
+        // Below a century or two the product is a small share of what an Int64 holds.
+        let gained =
+            elapsed < 6_000_000_000
+            ? elapsed * rise / run : Int64(Int128(elapsed) * Int128(rise) / Int128(run))
+        return start.distance.meters + gained
     }
 }
