@@ -11,12 +11,30 @@ struct PageTests {
         SampleVehicle.allCases.map { ($0, .a4) }
         + [(.rollback, .letter), (.longName, .letter), (.disagreement, .letter)]
 
-    private static func pages(
-        _ vehicle: SampleVehicle, _ paper: Paper = .a4
-    ) throws -> [Page] {
-        let document = try vehicle.report(paper: paper, isDemo: true).document()
+    /// What two tests look at is laid out once.
+    private struct Laid: Sendable {
+        let pages: [Page]
+        let outline: [OutlineEntry]
+    }
+
+    private static let laid = Result {
         let measure = try PangoText(FontSet())
-        return VehicleHistoryLayout(document, paper: paper, measure: measure).pages
+        return try Dictionary(
+            uniqueKeysWithValues: sheets.map { vehicle, paper in
+                let document = try vehicle.report(paper: paper, isDemo: true).document()
+                let layout = VehicleHistoryLayout(document, paper: paper, measure: measure)
+                return (
+                    "\(vehicle) \(paper)", Laid(pages: layout.pages, outline: layout.outline)
+                )
+            })
+    }
+
+    private static func laid(_ vehicle: SampleVehicle, _ paper: Paper = .a4) throws -> Laid {
+        try #require(try laid.get()["\(vehicle) \(paper)"])
+    }
+
+    private static func pages(_ vehicle: SampleVehicle, _ paper: Paper = .a4) throws -> [Page] {
+        try laid(vehicle, paper).pages
     }
 
     private struct Placed {
@@ -131,8 +149,7 @@ struct PageTests {
 
     @Test(arguments: SampleVehicle.allCases)
     func `every element of the structure is closed on its page`(vehicle: SampleVehicle) throws {
-        let document = try vehicle.report().document()
-        let layout = VehicleHistoryLayout(document, paper: .a4, measure: FixedWidthMeasure())
+        let layout = try Self.laid(vehicle)
         var names: Set<String> = []
         for page in layout.pages {
             var open = 0

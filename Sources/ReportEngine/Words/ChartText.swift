@@ -162,11 +162,11 @@ extension Phrases {
             let (from, to) = (before.measuredAt.middle, after.measuredAt.middle)
             // Closer than a fortieth of the plot the range would be no wider than the line.
             if (to - from).components.seconds * 40 > whole {
-                ranges += band(from: from, to: to, steps: 10).dropLast()
+                ranges += band(from: from, to: to, of: whole).dropLast()
             }
             ranges.append(narrow(after))
         }
-        if fall == nil { ranges += band(from: last.measuredAt.middle, to: end, steps: 8) }
+        if fall == nil { ranges += band(from: last.measuredAt.middle, to: end, of: whole) }
         return ranges
     }
 
@@ -175,11 +175,15 @@ extension Phrases {
         return OdometerChart.Range(time: here.time, low: here.value, high: here.value)
     }
 
-    private func band(from: Timestamp, to: Timestamp, steps: Int64) -> [OdometerChart.Range] {
+    /// One place for each fortieth of the `whole` seconds, seven at most: the edges are smooth.
+    private func band(
+        from: Timestamp, to: Timestamp, of whole: Int64
+    ) -> [OdometerChart.Range] {
         let (start, length) = (
             from.millisecondsSince1970, to.millisecondsSince1970 - from.millisecondsSince1970
         )
         guard length > 0 else { return [] }
+        let steps = max(1, min(7, length / 1000 * 40 / max(whole, 1)))
         return (1...steps).compactMap { step in
             let time = Timestamp(millisecondsSince1970: start + length * step / steps)
             return assessment.band(at: time).map {
