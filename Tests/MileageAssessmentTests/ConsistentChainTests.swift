@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConsistentChainTests {
     let compatibility = Compatibility(Thresholds())
 
-    @Test(arguments: 0..<300)
+    @Test(arguments: 0..<200)
     func
         `no subset of the readings weighs more than the chain, and the standings are those of all best subsets`(
             seed: Int
@@ -19,7 +19,7 @@ import Testing
         #expect(solution.standings == twin.standings)
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<100)
     func `cutting the series at certain readings changes nothing`(seed: Int) {
         let elements = series(Seeds(seed + 10_000), count: 40 + seed % 60, lawful: 8)
         let whole = ChainSolution.withoutDrift(of: elements, under: compatibility)

@@ -285,6 +285,54 @@ import VehicleRecords
         #expect(assessment.verdict == .consistent, "\(assessment.findings)")
     }
 
+    @Test func `a workshop that rounds to thousands`() throws {
+        let assessment = try assess(
+            """
+            2020-05-02   81100 km  inspection
+            2020-09-10   88900 km  vehicle
+            2020-09-14   88000 km  workshop
+            2021-05-04   97300 km  inspection
+            2021-05-10   97000 km  workshop
+            """)
+        #expect(assessment.verdict == .consistent, "\(assessment.findings)")
+    }
+
+    @Test func `two sources that read a little differently on one day`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000.123 km  vehicle
+            2021-03-02T06:00:00Z  84060.871 km  vehicle
+            2021-03-02            84012 km      workshop
+            2021-03-02            84071 km      inspection
+            2021-03-03T01:00:00Z  84080.002 km  vehicle
+            """)
+        #expect(assessment.verdict == .consistent, "\(assessment.findings)")
+    }
+
+    @Test func `a leap second, and the days around 2038`() throws {
+        let assessment = try assess(
+            """
+            2016-12-31T23:59:60Z  84000 km  vehicle
+            2038-01-19T03:14:07Z  184000 km  vehicle
+            2038-01-19T03:14:08Z  184000 km  vehicle
+            2038-01-20T03:14:08Z  184050 km  vehicle
+            """)
+        #expect(assessment.verdict <= .consistentWithNotes)
+        #expect(assessment.standings.allSatisfy { $0.standing == .core })
+    }
+
+    @Test func `a unit that changes with its name is no change at all`() throws {
+        let assessment = try assess(
+            """
+            2022-04-01  86200 km  inspection
+            2022-07-01  92300 km  inspection
+            2022-10-01  98412 km  inspection
+            2022-10-20  61420 mi  workshop
+            2023-01-20  65250 mi  inspection
+            """)
+        #expect(assessment.verdict == .consistent, "\(assessment.findings)")
+    }
+
     @Test func `an odometer replaced, on record`() throws {
         let text = """
             2021-03-01   84000 km  inspection

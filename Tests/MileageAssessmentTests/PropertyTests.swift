@@ -5,7 +5,7 @@ import VehicleRecords
 
 /// What must hold for any history. The argument is the seed, so that a failure can be run again.
 @Suite struct PropertyTests {
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<100)
     func `a history that only climbs, at a lawful rate, is consistent`(seed: Int) throws {
         var seeds = Seeds(seed)
         let assessment = try assess(climbing(&seeds, readings: 3 + seed % 20))
@@ -13,7 +13,7 @@ import VehicleRecords
         #expect(assessment.standings.allSatisfy { $0.standing == .core })
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<100)
     func `one wrong reading among many never yields a rollback`(seed: Int) throws {
         var seeds = Seeds(seed + 1000)
         var records = try climbing(&seeds, readings: 12 + seed % 20)
@@ -24,7 +24,7 @@ import VehicleRecords
         #expect(assessment.accusesNobody, "\(assessment.findings)")
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<100)
     func `another vehicle's readings for a few nights accuse nobody`(seed: Int) throws {
         var car = try DrivenVehicle(seed: seed, days: 90)
         let nights = Int.random(in: 1...4, using: &car.seeds)
@@ -38,7 +38,7 @@ import VehicleRecords
         #expect((start..<start + nights).allSatisfy { assessment.standing(UInt64($0)) != .core })
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<100)
     func `the order in which records arrived decides nothing`(seed: Int) throws {
         var seeds = Seeds(seed + 2000)
         var records = try climbing(&seeds, readings: 15)
@@ -55,7 +55,7 @@ import VehicleRecords
         #expect(one.standings.map(\.distance) == other.standings.map(\.distance))
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<100)
     func `every entry that a finding names exists, and every odometer entry has a standing`(
         seed: Int
     ) throws {
@@ -80,7 +80,7 @@ import VehicleRecords
         }
     }
 
-    @Test(arguments: 0..<100)
+    @Test(arguments: 0..<60)
     func `the unit does not matter within resolution`(seed: Int) throws {
         var car = try DrivenVehicle(seed: seed, days: 300)
         if seed % 2 == 0 {
@@ -99,7 +99,7 @@ import VehicleRecords
         #expect(verdicts[0] == verdicts[1])
     }
 
-    @Test(arguments: 0..<100)
+    @Test(arguments: 0..<50)
     func `certain bounds hold what is left out, and the band lies inside them`(seed: Int) throws {
         let car = try DrivenVehicle(seed: seed, days: 300)
         let assessment = try assess(car.readings(every: 30))

@@ -31,14 +31,15 @@ public struct Assessment: Hashable, Sendable {
     public var latest: WeighedReading? { examination.core.last }
 
     /// The average distance a year over the core readings; `nil` when they span under 30 days.
+    /// Where readings fell for good or leapt, only up to there: across it the numbers mean
+    /// nothing.
     public var averagePerYear: Distance? {
-        guard let first = examination.core.first, let last = examination.core.last else {
-            return nil
-        }
-        let elapsed = last.time - first.time
-        guard elapsed >= .seconds(30 * 86_400) else { return nil }
+        let readings = Anchors(self).readings
+        guard let first = readings.first, let last = readings.last else { return nil }
+        let elapsed = last.time.seconds(since: first.time)
+        guard elapsed >= 30 * 86_400 else { return nil }
         let gained = Int128(last.distance.meters - first.distance.meters)
-        return Distance(
-            meters: Int64(gained * 365_2425 * 86_400 / 10_000 / Int128(elapsed.components.seconds)))
+        // A year of 365.2425 days, the calendar's mean.
+        return Distance(meters: Int64(gained * 31_556_952 / Int128(elapsed)))
     }
 }
