@@ -1,17 +1,15 @@
 extension AssessmentPolicy {
     /// The policy this release ships. Its version goes up with every change of a number, a rule
     /// or an explanation.
-    public static var standard: Self {
-        Self(
-            id: ID(name: "standard", version: 1), thresholds: Thresholds(),
-            rules: [
-                TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(),
-                ImprobableRateRule(), CeilingRule(), FrozenRule(), CoverageGapRule(),
-                StaleSourceRule(),
-            ],
-            explanations: [
-                ScaleError(), UnitMix(), KeyingSlip(), StaleReplay(), LateArrival(), UnitSwitch(),
-                SourceScaleChanged(), Rollover(), MeterReplaced(), RollbackExplanation(),
-            ])
-    }
+    public static let standard = Self(
+        id: ID(name: "standard", version: 1), thresholds: Thresholds(),
+        rules: [
+            TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(),
+            ImprobableRateRule(), CeilingRule(), FrozenRule(), CoverageGapRule(),
+            StaleSourceRule(),
+        ],
+        explanations: [
+            ScaleError(), UnitMix(), KeyingSlip(), StaleReplay(), LateArrival(), UnitSwitch(),
+            SourceScaleChanged(), Rollover(), MeterReplaced(), RollbackExplanation(),
+        ])
 }
