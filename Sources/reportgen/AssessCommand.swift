@@ -42,7 +42,7 @@ struct AssessCommand: AsyncParsableCommand {
             let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
             worst = max(worst, assessment.verdict)
             switch format {
-            case .text: Terminal.print(AssessmentText(assessment).description)
+            case .text: Terminal.print(try AssessmentText(assessment).description)
             case .json: Terminal.print(JSONText(assessment).indented)
             case .jsonl: Terminal.print(JSONText(assessment).compact)
             }

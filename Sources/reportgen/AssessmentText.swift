@@ -6,17 +6,56 @@ import VehicleRecords
 struct AssessmentText: CustomStringConvertible {
     let description: String
 
-    init(_ assessment: Assessment) {
+    init(_ assessment: Assessment) throws(Failure) {
         let vin = assessment.examination.history.vin
-        var lines = ["\(vin)  \(assessment.verdict.code)"]
-        lines.append("as of \(assessment.examination.asOf), \(Self.coverage(assessment.coverage))")
-        for finding in assessment.findings {
-            let entries = finding.evidence
-            let shown = entries.prefix(6).map { "#\($0)" }.joined(separator: " ")
-            let more = entries.count > 6 ? " and \(entries.count - 6) more" : ""
-            lines.append("  \(finding.code)  \(shown)\(more)")
+        let asOf = assessment.examination.asOf
+        let report = VehicleHistoryReport(
+            assessment: assessment,
+            context: ReportContext(number: "", issuedAt: asOf, tenant: "", preparedFor: ""))
+        let summary: ReportSummary
+        do { summary = try report.summary() } catch { throw Failure(error) }
+        var lines = [
+            "\(vin)  \(summary.vehicle.visible)",
+            "\(assessment.verdict.code)  \(summary.sentence.plain)",
+            "  as of \(asOf), \(Self.coverage(assessment.coverage)), "
+                + "policy \(assessment.policy.name) \(assessment.policy.version)",
+        ]
+        for (finding, words) in zip(assessment.findings, summary.findings) {
+            let shown = finding.evidence.prefix(4).map { "\($0)" }.joined(separator: ", ")
+            let more = finding.evidence.count > 4 ? " and \(finding.evidence.count - 4) more" : ""
+            lines.append("  \(finding.code)  \(words.name.plain): \(words.detail.plain)")
+            lines.append(
+                "      \(finding.evidence.count == 1 ? "entry" : "entries") \(shown)\(more)")
         }
+        lines += Self.oddities(assessment.standings)
         description = lines.joined(separator: "\n")
+    }
+
+    /// Readings that do not stand with the rest, those that follow each other on one line.
+    private static func oddities(_ standings: [ReadingStanding]) -> [String] {
+        var runs: [[ReadingStanding]] = []
+        for standing in standings {
+            if let before = runs.last?.last, before.standing == standing.standing,
+                before.cause == standing.cause
+            {
+                runs[runs.count - 1].append(standing)
+            } else {
+                runs.append([standing])
+            }
+        }
+        let odd = runs.filter { $0[0].standing == .outlier || $0[0].standing == .ambiguous }
+        let lines = odd.prefix(12).map { run in
+            let (first, last) = (run[0], run[run.count - 1])
+            let what = "  \(first.standing.rawValue)  "
+            let cause = first.cause.map { ", \($0.rawValue)" } ?? ""
+            guard run.count > 1 else {
+                let shown = first.distance.map { ": \($0)" } ?? ""
+                return what + "entry \(first.entry), \(first.measuredAt)\(shown)\(cause)"
+            }
+            return what + "\(run.count) readings, entries \(first.entry) to \(last.entry), "
+                + "\(first.measuredAt) to \(last.measuredAt)\(cause)"
+        }
+        return lines + (odd.count > 12 ? ["  … and more; see --format json"] : [])
     }
 
     private static func coverage(_ coverage: Coverage) -> String {
@@ -24,4 +63,9 @@ struct AssessmentText: CustomStringConvertible {
         return "\(coverage.readings) readings from \(coverage.sources) "
             + (coverage.sources == 1 ? "source" : "sources") + ", \(first.date) to \(last.date)"
     }
+}
+
+extension String {
+    /// A report's words without the marks of strong type, safe for a terminal.
+    fileprivate var plain: String { replacing("**", with: "").visible }
 }
