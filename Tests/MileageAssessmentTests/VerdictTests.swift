@@ -35,6 +35,22 @@ import VehicleRecords
     }
 
     @Test
+    func `what is driven after a rollback counts, also beyond the old number`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01   84000.1 km  inspection
+            2021-09-02   93000.1 km  inspection
+            2022-03-03   98412.1 km  inspection
+            2023-03-02   90000.1 km  inspection
+            2024-03-05   97000.1 km  inspection
+            2025-03-05  104000.1 km  inspection
+            2026-03-05  112000.1 km  inspection
+            """)
+        #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
+        #expect(assessment.minimumTotal == .kilometers(98_412 + 22_000) + .meters(100))
+    }
+
+    @Test
     func `lower by a mile's share, but at the old pace, is a rollback all the same`() throws {
         let weeks = (0..<100).map { week -> String in
             let instant =

@@ -44,6 +44,19 @@ struct Witnesses {
 }
 
 extension Examination {
+    /// The breaks that are steps, but for falls that are only a note.
+    var lastingSteps: [Break.Step] {
+        breaks.compactMap(\.step).filter {
+            $0.fall <= .zero || $0.fall > thresholds.noteworthyFall
+        }
+    }
+
+    /// The readings on the course that a step leads to, as far as it goes.
+    func course(after step: Break.Step) -> [WeighedReading] {
+        guard lastingSteps.count == 1, let last = step.later.last else { return step.later }
+        return step.later + core.filter { $0.measuredAt.earliest > last.measuredAt.latest }
+    }
+
     /// Whether a step is a fall of the size and with the witnesses that a rollback needs.
     /// Source: `reference/detection.md` R02 (b), (c).
     func isRollbackSized(_ step: Break.Step) -> Bool {

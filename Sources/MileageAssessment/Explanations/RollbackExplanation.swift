@@ -12,7 +12,8 @@ public struct RollbackExplanation: Explanation {
         guard let step = found.step, examination.isRollbackSized(step),
             let upper = Finding.Rollback.Block(step.upper),
             let lower = Finding.Rollback.Block(step.lower),
-            let first = step.lower.first, let last = step.lower.last
+            let first = step.lower.first,
+            let last = examination.course(after: step).last
         else { return nil }
         let witnesses = Witnesses(step, examination.thresholds)
         let rollback = Finding.Rollback(

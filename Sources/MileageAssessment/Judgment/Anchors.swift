@@ -11,9 +11,7 @@ struct Anchors {
 
     init(_ assessment: Assessment) {
         let examination = assessment.examination
-        let steps = examination.breaks.compactMap(\.step).filter {
-            $0.fall <= .zero || $0.fall > examination.thresholds.noteworthyFall
-        }
+        let steps = examination.lastingSteps
         guard let first = steps.first, let start = first.later.first else {
             (readings, step, laterRunAdds) = (examination.core, nil, false)
             return
@@ -75,7 +73,8 @@ extension Assessment {
         guard let top = step.earlier.max(by: { $0.distance < $1.distance }),
             let first = step.later.first
         else { return nil }
-        let shown = step.later.last { $0.measuredAt.latest <= instant } ?? first
+        let course = examination.course(after: step)
+        let shown = course.last { $0.measuredAt.latest <= instant } ?? first
         let slack = top.resolution + first.resolution + shown.resolution
         let added = max(.zero, shown.distance - first.distance - slack)
         return MileageBounds(

@@ -32,7 +32,7 @@ extension Finding {
         public var fellBefore: TimeSpan { lower.from }
         /// At least so much was taken off; the distance driven in between is not known.
         public var minimumRemoved: Distance { size }
-        /// What the lower run has added since its first reading.
+        /// What the later run has added since its first reading, also above the highest before.
         public let added: Distance
         /// The total is at least this: what was shown before, and what was added since. Exact as
         /// long as the total only grows.
