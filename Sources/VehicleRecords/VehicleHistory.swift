@@ -18,6 +18,12 @@ public struct VehicleHistory: Hashable, Sendable {
             self.recordedAt = recordedAt
             self.record = record
         }
+
+        /// Whether it was measured after an instant and taken after it too: what speaks for that
+        /// instant knows nothing of it. One taken before, and dated after, has an impossible time.
+        public func isLater(than instant: Timestamp) -> Bool {
+            record.measuredAt.earliest > instant && recordedAt > instant
+        }
     }
 
     public let vin: VIN
@@ -35,9 +41,8 @@ public struct VehicleHistory: Hashable, Sendable {
         self.entries = entries
     }
 
-    /// The same history as it stood in the ledger at an instant: what was recorded later is left
-    /// out, so that a decision can be made again as it was made then.
-    public func recorded(upTo instant: Timestamp) -> Self {
-        Self(of: vin, entries.filter { $0.recordedAt <= instant })
+    /// The same history as far as it goes up to an instant; what is later is left out.
+    public func upTo(_ instant: Timestamp) -> Self {
+        Self(of: vin, entries.filter { !$0.isLater(than: instant) })
     }
 }

@@ -42,18 +42,20 @@ struct DemoSeason {
                 salts: DemonstrationSalts(seed: fleet.seed))
         }
         let transport = AsyncHTTPTransport(width: 1)
+        let outcome: Swift.Result<Void, any Error>
         do {
             let tokens = InMemoryTokenStore()
             let setup = try APISetup(demo: ready)
             let patience = StoryPatience(api: api)
             let vehicles = try await consent(setup, tokens, transport, patience)
             try await nights(setup, tokens, transport, patience, vehicles, store)
-            try await transport.shutdown()
+            outcome = .success(())
         } catch {
-            // What went wrong is worth more than that a connection did not close.
-            do { try await transport.shutdown() } catch {}
-            throw error
+            outcome = .failure(error)
         }
+        // Whatever came of it: a client that is not shut down ends the program.
+        try await transport.shutdown()
+        try outcome.get()
         let log = await api.log
         guard log.earlyCalls == 0 else {
             throw Failure(

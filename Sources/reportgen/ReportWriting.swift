@@ -28,7 +28,7 @@ struct ReportWriting: Sendable {
         _ vin: VIN, from store: Ledger, at checkpoint: Checkpoint, with press: ReportPress
     ) async throws(Failure) -> Written {
         let history = try await ledger { () throws(LedgerError) in
-            try await store.history(of: vin)
+            try await store.history(of: vin).upTo(asOf)
         }
         let leaves = try await ledger { () throws(LedgerError) in
             try await store.leaves(for: history)

@@ -160,14 +160,35 @@ import VehicleRecords
         #expect(assessment.cause(1) == .timeImpossible)
     }
 
-    @Test func `a reading dated in the future is set aside`() throws {
-        let assessment = try assess(
-            """
+    @Test func `a reading dated after it was taken is set aside`() throws {
+        let text = """
             2021-03-01  84000 km  inspection
             2022-03-01  95000 km  inspection
             2041-03-01  20000 km  workshop
-            """, asOf: "2022-06-01")
+            """
+        let taken = try Timestamp("2022-06-01T00:00:00Z")
+        let history = try HistoryNotation.history(text)
+        let entries = history.entries.map {
+            VehicleHistory.Entry(index: $0.index, recordedAt: taken, record: $0.record)
+        }
+        let assessment = assess(VehicleHistory(of: history.vin, entries), asOf: taken)
         #expect(assessment.verdict == .inconsistentExplained)
         #expect(assessment.standing(2) == .excluded)
+        #expect(assessment.cause(2) == .timeImpossible)
+    }
+
+    @Test func `what came later says nothing about an earlier instant`() throws {
+        let text = """
+            2021-03-01  84000 km  inspection
+            2022-03-01  95000 km  inspection
+            2023-03-01  20000 km  workshop
+            2023-04-01  -         workshop
+            """
+        let assessment = try assess(text, asOf: "2022-06-01")
+        #expect(assessment.verdict == .consistent, "\(assessment.findings)")
+        #expect(assessment.standing(2) == .excluded)
+        #expect(assessment.cause(2) == nil)
+        #expect(assessment.standings.count == 4)
+        #expect(try assess(text, asOf: "2023-06-01").verdict > .consistentWithNotes)
     }
 }

@@ -37,10 +37,23 @@ import VehicleRecords
             section.history.components(separatedBy: "# \(name) ").dropFirst().first?
                 .components(separatedBy: "\n").first
         }
-        let assessment = try assess(
+        let assessment = try judged(
             section.history, vin: note("VIN") ?? HistoryNotation.exampleVIN, asOf: note("as of"))
         #expect(assessment.codes.contains(section.code), "\(assessment.findings)")
         #expect(assessment.verdict.code == section.verdict, "\(assessment.findings)")
+    }
+
+    /// With every entry taken by then: a reading dated later was taken before it could be read.
+    private func judged(_ text: String, vin: String, asOf: String?) throws -> Assessment {
+        guard let asOf = try asOf.map({ try TimeSpan(written: $0).latest }) else {
+            return try assess(text, vin: vin)
+        }
+        let history = try HistoryNotation.history(text, vin: vin)
+        let entries = history.entries.map { entry in
+            VehicleHistory.Entry(
+                index: entry.index, recordedAt: min(entry.recordedAt, asOf), record: entry.record)
+        }
+        return assess(VehicleHistory(of: history.vin, entries), asOf: asOf)
     }
 
     @Test

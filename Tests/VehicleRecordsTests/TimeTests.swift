@@ -87,19 +87,24 @@ import VehicleRecords
     }
 
     @Test
-    func `a history can be seen as it stood earlier`() throws {
+    func `what is later than an instant is left out, but not what was known too early`() throws {
         let vin = try VIN("1M8GDM9AXKP042788")
-        let entries = (0..<3).map { position in
+        func entry(_ index: UInt64, measured: Int64, recorded: Int64) -> VehicleHistory.Entry {
             VehicleHistory.Entry(
-                index: EntryIndex(position),
-                recordedAt: Timestamp(millisecondsSince1970: Int64(position) * 1000),
+                index: EntryIndex(index), recordedAt: Timestamp(millisecondsSince1970: recorded),
                 record: .identity(
                     StatedVIN(
                         vin: vin, stated: vin.description,
-                        measuredAt: TimeSpan(Timestamp(millisecondsSince1970: 0)),
+                        measuredAt: TimeSpan(Timestamp(millisecondsSince1970: measured)),
                         source: Source(.vehicle, ""))))
         }
-        let history = VehicleHistory(of: vin, entries)
-        #expect(history.recorded(upTo: Timestamp(millisecondsSince1970: 1000)).entries.count == 2)
+        let history = VehicleHistory(
+            of: vin,
+            [
+                entry(0, measured: 10, recorded: 10), entry(1, measured: 10, recorded: 99),
+                entry(2, measured: 30, recorded: 31), entry(3, measured: 40, recorded: 15),
+            ])
+        let kept = history.upTo(Timestamp(millisecondsSince1970: 20)).entries
+        #expect(kept.map(\.index.position) == [0, 1, 3])
     }
 }

@@ -59,7 +59,7 @@ public struct Examination: Hashable, Sendable {
     }
 
     /// An odometer entry that is not compared, and why; `nil` for one that a later correction
-    /// took back.
+    /// took back, and for one that is later than the instant spoken for.
     public struct Exclusion: Hashable, Sendable {
         public let index: EntryIndex
         public let cause: Cause?

@@ -27,11 +27,12 @@ struct Normalization {
         let foreign = ForeignReadings(in: history, within: thresholds.visitMinutes)
         var candidates: [Candidate] = []
         for entry in history.entries {
+            let isLater = entry.isLater(than: asOf)
             switch entry.record {
             case .noValue(let said) where said.signal == .odometer:
-                exclude(entry.index, .noValue)
+                exclude(entry.index, isLater ? nil : .noValue)
             case .reading(let reading):
-                if corrected.contains(entry.index) {
+                if isLater || corrected.contains(entry.index) {
                     exclude(entry.index, nil)
                     continue
                 }

@@ -22,6 +22,7 @@ public struct ReadingStanding: Hashable, Sendable {
     public let distance: Distance?
     public let source: Source
     public let standing: Standing
-    /// Why it does not stand as core; `nil` for core, and for what was answered by a correction.
+    /// Why it does not stand as core; `nil` for core, for what was answered by a correction,
+    /// and for what is later than the instant spoken for.
     public let cause: Cause?
 }

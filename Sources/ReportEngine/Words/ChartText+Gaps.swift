@@ -2,23 +2,44 @@ internal import MileageAssessment
 internal import VehicleRecords
 
 extension Phrases {
-    /// Stretches that a finding calls silent, to be hatched.
+    /// Stretches that a finding calls silent, and the longest where it is longer than 60 days and
+    /// unusual for this vehicle: half as long again as its usual interval. To be hatched.
+    /// Source: design.md §6.8; "unusual" keeps yearly inspections from being one hatched page.
     func hatched() throws(RenderingError) -> [OdometerChart.Gap] {
         var gaps: [OdometerChart.Gap] = []
         for finding in assessment.findings {
             switch finding.kind {
             case .coverageGap(let from, let to, _), .frozen(let from, let to, _, _):
-                gaps.append(
-                    OdometerChart.Gap(
-                        from: from.millisecondsSince1970, to: to.millisecondsSince1970,
-                        label: [
-                            try words("chart.gap"),
-                            try words("chart.gap-for", ["span": figures.span(to - from)]),
-                        ]))
+                gaps.append(try gap(from, to))
             default: break
             }
         }
+        if let longest = assessment.coverage.longestGap, assessment.compared > 5,
+            longest.to - longest.from > .seconds(60 * 86_400),
+            (longest.to - longest.from) * 2 > usualInterval * 3
+        {
+            let gap = try gap(longest.from, longest.to)
+            if !gaps.contains(where: { $0.from < gap.to && gap.from < $0.to }) { gaps.append(gap) }
+        }
         return gaps.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    }
+
+    private func gap(
+        _ from: Timestamp, _ to: Timestamp
+    ) throws(RenderingError) -> OdometerChart.Gap {
+        OdometerChart.Gap(
+            from: from.millisecondsSince1970, to: to.millisecondsSince1970,
+            label: [
+                try words("chart.gap"),
+                try words("chart.gap-for", ["span": figures.span(to - from)]),
+            ])
+    }
+
+    /// The median time between two readings.
+    private var usualInterval: Duration {
+        let times = assessment.examination.series.map(\.time)
+        let intervals = zip(times, times.dropFirst()).map { $1 - $0 }.sorted()
+        return intervals.isEmpty ? .zero : intervals[intervals.count / 2]
     }
 
     /// The longest silence, where it is two weeks or more and no finding.
