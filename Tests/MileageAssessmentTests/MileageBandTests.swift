@@ -58,6 +58,20 @@ import VehicleRecords
         #expect(later.low >= .kilometers(13_499))
     }
 
+    @Test func `a pace seen for a short time is less sure far ahead`() {
+        let process = GammaProcess(shapePerDay: 0.07, scale: 450_000)
+        let short = process.predicting(days: 365, from: 90)
+        let long = process.predicting(days: 365, from: 1500)
+        // The mean stays; the variance is that of the drive plus that of the pace.
+        #expect(abs(short.shapePerDay * short.scale - 0.07 * 450_000) < 1e-6)
+        #expect(abs(short.scale / process.scale - (1 + 365.0 / 90)) < 1e-9)
+        let width = { (process: GammaProcess) in
+            process.quantile(0.95, days: 365) - process.quantile(0.05, days: 365)
+        }
+        #expect(width(short) > width(long))
+        #expect(width(long) > width(process))
+    }
+
     @Test func `with few readings the class speaks, and says so`() throws {
         let assessment = try assess(
             """

@@ -26,6 +26,8 @@ extension Assessment {
             }
             values = (value(tail), from + gained * elapsed / total, value(1 - tail))
         } else {
+            let process = process.predicting(
+                days: elapsed, from: max(30, days(from: anchors.readings[0].time, to: before.time)))
             let perDay =
                 examination.usualPerDay.map { Double($0.meters) }
                 ?? process.shapePerDay * process.scale
@@ -54,6 +56,14 @@ extension Assessment {
 }
 
 extension GammaProcess {
+    /// The same pace, less surely known: estimated over `observed` days, it is off by its own
+    /// error every day to come, which adds days² × μ·scale ÷ observed to the variance.
+    /// Source: the variance of a prediction, e.g. Casella and Berger, Statistical Inference, 11.3.5.
+    func predicting(days: Double, from observed: Double) -> Self {
+        let factor = 1 + days / observed
+        return Self(shapePerDay: shapePerDay / factor, scale: scale * factor)
+    }
+
     /// By moments: μ = distance ÷ days, scale = [Σ(Δv − μΔt)² ÷ days] ÷ μ, shape = μ ÷ scale.
     /// With fewer increments than needed the class gives the shape, and the pace as well where
     /// the vehicle's is not known over a month. Source: `reference/detection.md` §6.2.
