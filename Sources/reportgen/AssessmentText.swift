@@ -66,6 +66,10 @@ struct AssessmentText: CustomStringConvertible {
 }
 
 extension String {
-    /// A report's words without the marks of strong type, safe for a terminal.
-    fileprivate var plain: String { replacing("**", with: "").visible }
+    /// A report's words without the marks of strong type and with plain spaces, so that they can be
+    /// searched for; safe for a terminal.
+    fileprivate var plain: String {
+        replacing("**", with: "").replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+            .visible
+    }
 }

@@ -46,9 +46,7 @@ struct ConnectCommand: AsyncParsableCommand {
         } catch {
             result = .failure(error)
         }
-        do throws(TransportFailure) { try await transport.shutdown() } catch {
-            workspace.note("connections did not close: \(error)")
-        }
+        try await Self.close(transport)
         Self.print(try result.get())
     }
 
@@ -87,13 +85,41 @@ struct ConnectCommand: AsyncParsableCommand {
         Terminal.print("removed \(found.vehicle); its readings stay in the ledger")
     }
 
+    /// What is stored here, and with v3 credentials what the API itself lists.
     private func show(_ tokens: FileTokenStore, _ workspace: Workspace) async throws {
         let held = await tokens.connections()
-        guard !held.isEmpty else {
-            Terminal.print("no vehicle is connected")
-            return
+        if held.isEmpty { Terminal.print("no vehicle is connected") } else { Self.print(held) }
+        guard workspace.settings[.clientID] != nil else { return }
+        let setup = try APISetup(workspace.settings)
+        guard setup.version == .v3 else { return }
+        let transport = AsyncHTTPTransport(width: 4, timeout: setup.timeout)
+        // A person waits for a list; a run is what has patience.
+        var policy = RetryPolicy()
+        policy.attempts = 1
+        let client = setup.client(
+            store: tokens, transport: transport,
+            patience: ClockPatience(
+                ContinuousClock(), now: try clock.now(for: setup, workspace)),
+            policy: policy, logger: workspace.logger)
+        let listed: Result<[Connection], VehicleAPIError>
+        do throws(VehicleAPIError) {
+            listed = .success(try await V3Source(client).connections())
+        } catch {
+            listed = .failure(error)
         }
-        Self.print(held)
+        try await Self.close(transport)
+        switch listed {
+        case .success(let all):
+            Terminal.print("\nlisted by the API: \(all.count)")
+            if !all.isEmpty { Self.print(all) }
+        case .failure(let error): throw Failure(error)
+        }
+    }
+
+    private static func close(_ transport: AsyncHTTPTransport) async throws(Failure) {
+        do throws(TransportFailure) { try await transport.shutdown() } catch {
+            throw Failure(.software, "cannot close the connections", cause: "\(error)")
+        }
     }
 
     private static func print(_ connections: [Connection]) {

@@ -26,6 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let fleet = try StandardFleet.read(fleet)
+        try Self.isPast(fleet)
         let folder = DemoFolder(out)
         try folder.prepare()
         let started = ContinuousClock.now
@@ -89,6 +90,14 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func note(_ text: String) { if !quiet { Terminal.note(text) } }
+
+    /// A demo's readings are dated; dates to come would be findings, not a demonstration.
+    private static func isPast(_ fleet: Fleet) throws(Failure) {
+        guard let last = fleet.nights.last, last > Workspace.now() else { return }
+        throw Failure(
+            .configuration, "cannot run the demo", cause: "the last night, \(last), is to come",
+            hint: "let last-night in the fleet file be a day that is past")
+    }
 }
 
 /// The folder that a demo writes to, emptied of an earlier demo's files and of nothing else.

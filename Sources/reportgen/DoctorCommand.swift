@@ -10,7 +10,7 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Check the set-up and say how to mend it.",
         discussion: """
-            Configuration, credentials, fonts, ledger, clock and disk, one line each. Exits with 78 \
+            Configuration, credentials, fonts, SQLite, ledger, clock and disk, one line each. Exits with 78 \
             when something must be mended before a run can succeed.
             """)
 
@@ -35,6 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             report.add(.wrong, "fonts", Failure(error))
         }
+        checkSQLite(&report)
         await checkLedger(workspace, &report)
         checkClock(workspace, &report)
         checkDisk(workspace, &report)
@@ -63,6 +64,24 @@ struct DoctorCommand: AsyncParsableCommand {
             }
         } catch {
             report.add(.wrong, "credentials", error)
+        }
+    }
+
+    private func checkSQLite(_ report: inout Findings) {
+        do throws(LedgerError) {
+            let version = try SQLiteLibrary.version()
+            guard SQLiteLibrary.isUsable(version) else {
+                let oldest = SQLiteLibrary.oldestUsable.map(String.init).joined(separator: ".")
+                report.add(
+                    .wrong, "SQLite",
+                    Failure(
+                        .configuration, "", cause: "\(version) cannot hold a ledger",
+                        hint: "install SQLite \(oldest) or newer"))
+                return
+            }
+            report.add(.good, "SQLite", version)
+        } catch {
+            report.add(.wrong, "SQLite", Failure(error))
         }
     }
 

@@ -22,18 +22,18 @@ struct ReportGen: AsyncParsableCommand {
         version: Program.version,
         groupedSubcommands: [
             CommandGroup(
-                name: "Try it:", subcommands: [DemoCommand.self, SimulatorCommand.self]),
+                name: "Try it", subcommands: [DemoCommand.self, SimulatorCommand.self]),
             CommandGroup(
-                name: "Fill the ledger:",
+                name: "Fill the ledger",
                 subcommands: [ConnectCommand.self, PullCommand.self, ImportCommand.self]),
             CommandGroup(
-                name: "Read it:",
+                name: "Read it",
                 subcommands: [
                     HistoryCommand.self, AssessCommand.self, EstimateCommand.self,
                     ReportCommand.self,
                 ]),
             CommandGroup(
-                name: "Check it:", subcommands: [AuditCommand.self, DoctorCommand.self]),
+                name: "Check it", subcommands: [AuditCommand.self, DoctorCommand.self]),
         ])
 
     static func main() async {

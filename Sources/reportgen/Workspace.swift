@@ -53,7 +53,9 @@ struct Workspace: Sendable {
     }
 
     /// The one clock of the program. A command reads it once.
-    func now() -> Timestamp {
+    func now() -> Timestamp { Self.now() }
+
+    static func now() -> Timestamp {
         Timestamp(
             millisecondsSince1970: Int64((Date.now.timeIntervalSince1970 * 1000).rounded(.down)))
     }

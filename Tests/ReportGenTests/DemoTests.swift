@@ -32,6 +32,7 @@ import Testing
         let run = try await program.run("demo", "--out", "demo")
         #expect(run.status == 0, "\(run)")
         #expect(run.errors.contains("none before its time"), "\(run)")
+        #expect(try Readme.block(after: "demo") == run.output, "README shows another table")
         var reports: [String: String] = [:]
         for (vin, verdicts) in Self.verdicts {
             let line = try #require(

@@ -36,6 +36,7 @@ private let fleet = """
         try await Self.connect(program)
         let listed = try await program.run("connect", "--list")
         #expect(listed.output.contains(version))
+        #expect(listed.output.contains("listed by the API: 2") == (version == "v3"), "\(listed)")
 
         let now = ["--now", "2025-01-10T08:00:00Z"]
         let first = try await program.run(["pull", "--outcomes", "o.jsonl"] + now)

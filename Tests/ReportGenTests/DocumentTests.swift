@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// README's examples, as they stand there.
+enum Readme {
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The fenced block that follows a comment such as `<!-- demo -->`.
+    static func block(after name: String) throws -> String {
+        let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let rest = try #require(
+            text.components(separatedBy: "<!-- \(name) -->\n").dropFirst().first)
+        let lines = rest.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.dropFirst().prefix { $0 != "```" }.joined(separator: "\n") + "\n"
+    }
+}
+
+/// The documents show what the program does.
+@Suite struct DocumentTests {
+    @Test
+    func `README's session runs and prints what it shows`() async throws {
+        let program = try Program()
+        var commands: [(command: String, output: String)] = []
+        for line in try Readme.block(after: "run").split(separator: "\n") {
+            if line.hasPrefix("$ ") {
+                commands.append((String(line.dropFirst(2)), ""))
+            } else {
+                commands[commands.count - 1].output += line + "\n"
+            }
+        }
+        #expect(commands.count >= 5)
+        for (command, output) in commands {
+            let words = command.split(separator: " ").map(String.init)
+            switch words[0] {
+            case "cat": try program.write(output, to: words[1])
+            default:
+                #expect(words[0] == "reportgen")
+                let run = try await program.run(Array(words.dropFirst()))
+                #expect(run.status == 0, "\(run)")
+                if !output.isEmpty { #expect(run.output == output, "\(command)") }
+            }
+        }
+        try program.remove()
+    }
+
+    @Test
+    func `every command and option is on the command line's page and has help`() async throws {
+        let program = try Program()
+        let dump = try Program.object(try await program.run("--experimental-dump-help").output)
+        let root = try #require(dump["command"] as? [String: Any])
+        let page = try String(
+            contentsOf: Readme.root.appending(path: "docs/CLI.md"), encoding: .utf8)
+        let commands = try #require(root["subcommands"] as? [[String: Any]])
+        #expect(commands.count >= 11)
+        for command in commands {
+            let name = try #require(command["commandName"] as? String)
+            guard name != "help" else { continue }
+            #expect(page.contains("| `\(name)"), "\(name) is not on the page")
+            #expect((command["abstract"] as? String)?.isEmpty == false, "\(name) has no help")
+            for argument in command["arguments"] as? [[String: Any]] ?? [] {
+                #expect((argument["abstract"] as? String)?.isEmpty == false, "\(name) \(argument)")
+                let names = argument["names"] as? [[String: Any]] ?? []
+                for case let option as String in names.map({ $0["name"] }) where option.count > 1 {
+                    guard option != "version", option != "help" else { continue }
+                    #expect(page.contains("--\(option)"), "\(name) --\(option)")
+                }
+            }
+        }
+        try program.remove()
+    }
+}
