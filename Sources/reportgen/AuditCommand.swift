@@ -19,8 +19,8 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(options)
-        let kept = try checkpoint.map { path in try Self.checkpoint(path) }
         let store = try workspace.readLedger()
+        let kept = try checkpoint.map { path in try Self.checkpoint(path, of: store) }
         let audit = try await ledger { () throws(LedgerError) in
             try await store.audit(against: kept)
         }
@@ -43,9 +43,12 @@ struct AuditCommand: AsyncParsableCommand {
         Terminal.print("result      every byte of evidence is as it was written")
     }
 
-    private static func checkpoint(_ path: String) throws -> Checkpoint {
+    /// Bare or signed; what a key of the ledger is said to have signed, it must have signed.
+    private static func checkpoint(_ path: String, of store: Ledger) throws -> Checkpoint {
         let bytes = try Input.bytes(of: path, as: "the checkpoint")
-        do { return try Checkpoint(String(decoding: bytes, as: UTF8.self)) } catch {
+        let keys: [VerifierKey]
+        do { keys = try store.publicKeys() } catch { throw Failure(error) }
+        do { return try ReleasedCheckpoint(bytes, knownKeys: keys).checkpoint } catch {
             throw Failure(
                 .data, "cannot read the checkpoint \(path)", cause: "\(error)",
                 hint: "name a file in the C2SP checkpoint format, such as FILE.ledger.checkpoint")

@@ -42,11 +42,11 @@ struct DemoCommand: AsyncParsableCommand {
 
             \(season.requests) requests to the simulator, none before its time; \
             \(season.entries) entries in the ledger; \
-            \(elapsed.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1)))).
+            \(elapsed.formatted(.units(allowed: [.seconds], width: .narrow, fractionalPart: .show(length: 1)))).
             Open   \(reports.first?.paths.first ?? folder.reports)
             All    \(folder.reports)/
             Ledger \(folder.ledger)
-            Next   reportgen audit --ledger \(folder.ledger)
+            Next   \(CommandLine.arguments[0]) audit --ledger \(folder.ledger)
             """)
     }
 

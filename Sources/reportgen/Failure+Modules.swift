@@ -10,7 +10,8 @@ extension Failure {
             case .missing: .missingInput
             case .notALedger, .newer, .damaged, .behindCheckpoint, .checkpointDiffers: .data
             case .otherOrigin, .demonstration: .usage
-            case .permission, .openedForReading: .permission
+            case .permission, .openedForReading, .key: .permission
+            case .keyExists: .cannotCreate
             case .diskFull, .failed: .inputOutput
             case .busy: .tryAgain
             }

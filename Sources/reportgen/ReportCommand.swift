@@ -9,7 +9,8 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: """
             One file a vehicle and format; the names come from the report number. With --as-of the \
             same ledger and options give the same bytes and the same number. This version renders \
-            vehicle-history reports as PDF and XML, in English.
+            vehicle-history reports in English: pages as PDF, the same words as one HTML file that \
+            loads nothing, and the facts as XML and JSON.
             """)
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -24,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var instant: AsOfOptions
     @Option(help: "What kind of report.") var kind: Kind = .vehicleHistory
     @Option(
-        help: "pdf, xml or both, with a comma between.", transform: ReportCommand.formats)
+        help: "pdf, html, xml, json, or several with commas between.", transform: ReportCommand.formats)
     var format: [ReportFormat] = [.pdf, .xml]
     @Option(help: "The folder to write to.") var out = "out/reports"
     @Option(help: "The language.") var lang: Language?

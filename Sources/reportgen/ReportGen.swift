@@ -33,7 +33,8 @@ struct ReportGen: AsyncParsableCommand {
                     ReportCommand.self,
                 ]),
             CommandGroup(
-                name: "Check it", subcommands: [AuditCommand.self, DoctorCommand.self]),
+                name: "Check it",
+                subcommands: [KeygenCommand.self, AuditCommand.self, DoctorCommand.self]),
         ])
 
     static func main() async {

@@ -59,10 +59,7 @@ struct ReportWriting: Sendable {
         of report: VehicleHistoryReport, as format: ReportFormat, with press: ReportPress
     ) throws(Failure) -> [UInt8] {
         do {
-            switch format {
-            case .pdf: return try press.pdf(of: report)
-            case .xml: return try report.rendered(as: .xml)
-            }
+            return try press.bytes(of: report, as: format)
         } catch {
             throw Failure(error)
         }
