@@ -63,3 +63,17 @@ extension TimeSpan: CustomStringConvertible {
         return "\(earliest)/\(latest)"
     }
 }
+
+extension Timestamp {
+    /// An instant in RFC 3339, or the last millisecond of a date in UTC: how a person names the
+    /// instant to speak for.
+    /// - Throws: when the text is neither.
+    public init(endOf text: String) throws(Malformed) {
+        let span = try TimeSpan(written: text)
+        guard let day = span.day else {
+            self = span.earliest
+            return
+        }
+        self = Timestamp(day) + .milliseconds(86_400_000 - 1)
+    }
+}

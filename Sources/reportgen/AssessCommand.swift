@@ -95,9 +95,7 @@ struct AsOfOptions: ParsableArguments {
 extension Timestamp {
     @Sendable static func argument(_ text: String) throws -> Timestamp {
         do {
-            let span = try TimeSpan(written: text)
-            guard let day = span.day else { return span.earliest }
-            return Timestamp(day) + .milliseconds(86_400_000 - 1)
+            return try Timestamp(endOf: text)
         } catch {
             throw ValidationError("\(error)")
         }

@@ -114,4 +114,33 @@ private let vin = "1M8GDM9AXKP042788"
         }
         try program.remove()
     }
+
+    @Test
+    func `the mileage at a date is bounded for certain, one question or many`() async throws {
+        let program = try Program()
+        try program.write(
+            header + "\(vin),2021-01-01T00:00:00Z,10000,km,vehicle,x\n"
+                + "\(vin),2021-01-31T00:00:00Z,12000,km,vehicle,x\n", to: "readings.csv")
+        _ = try await program.run("import", "readings.csv")
+        let one = try await program.run("estimate", vin, "--at", "2021-01-16T00:00:00Z")
+        let answer = try Program.object(one.output)
+        let bounds = try #require(answer["bounds"] as? [String: Any])
+        // Whole kilometers are known to a kilometer.
+        #expect(bounds["lowestMeters"] as? Int == 9_999_000)
+        #expect(bounds["highestMeters"] as? Int == 12_001_000)
+        #expect(answer["band"] is [String: Any])
+
+        let other = "1HGCM82633A004352"
+        let many = try await program.run(
+            "estimate", "--queries", "-",
+            input: "vin,at\n\(vin),2021-01-16T00:00:00Z\n\(other),2021-01-16\nnonsense,2021\n")
+        #expect(many.status == 65)
+        let lines = many.output.split(separator: "\n").map(String.init)
+        #expect(lines.first.map { $0 + "\n" } == one.output)
+        #expect(lines.count == 2)
+        #expect(try Program.object(lines[1])["bounds"] is NSNull)
+        #expect(many.errors.contains("line 4 is no question"))
+        #expect(try await program.run("estimate", vin).status == 64)
+        try program.remove()
+    }
 }
