@@ -84,7 +84,8 @@ let package = Package(
             name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],
             path: "Templates",
             resources: [
-                .embedInCode("report-1.xsd"), .embedInCode("wording-en.yaml"),
+                .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
+                .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
             ],
             swiftSettings: safeSettings),
         .target(

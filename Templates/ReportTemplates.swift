@@ -5,6 +5,12 @@ public enum ReportTemplates {
     /// The schema of the XML, `report-1.xsd`.
     public static var reportSchema: [UInt8] { PackageResources.report_1_xsd }
 
+    /// The JSON Schema of the same facts as JSON, `report-1.schema.json`.
+    public static var reportJSONSchema: [UInt8] { PackageResources.report_1_schema_json }
+
+    /// How the HTML looks on a screen, light or dark, and on paper: `report.css`.
+    public static var styleSheet: [UInt8] { PackageResources.report_css }
+
     /// Every sentence a reader sees, by its path in `wording-en.yaml`: `verdict.consistent.word`.
     ///
     /// - Throws: ``Malformed`` when the file is no tree of sentences.

@@ -4,6 +4,10 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
     case pdf
     /// Facts for machines, with a published schema.
     case xml
+    /// The words of the pages, for a browser: one file that loads nothing.
+    case html
+    /// The facts of the XML under the same names, with a published schema.
+    case json
 }
 
 /// A report: facts that can be put into words, and words that can be put in places.

@@ -17,6 +17,27 @@ public final class ReportPress {
         }
     }
 
+    /// The report in any format: what ``VehicleHistoryReport/rendered(as:)`` gives, without
+    /// opening the fonts again.
+    ///
+    /// - Throws: as it does.
+    public func bytes(
+        of report: VehicleHistoryReport, as format: ReportFormat
+    ) throws(RenderingError) -> [UInt8] {
+        switch format {
+        case .pdf: try pdf(of: report)
+        case .html: try html(of: report)
+        case .xml, .json: try report.rendered(as: format)
+        }
+    }
+
+    /// The report as one HTML file. The fonts only say where the labels of its charts fit.
+    ///
+    /// - Throws: when a sentence has no wording.
+    public func html(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
+        HTMLOutput(document: try report.document(), measure: text).bytes()
+    }
+
     /// The report as PDF.
     ///
     /// - Throws: when a sentence has no wording, or Cairo refuses.

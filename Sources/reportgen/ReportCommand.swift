@@ -25,7 +25,8 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var instant: AsOfOptions
     @Option(help: "What kind of report.") var kind: Kind = .vehicleHistory
     @Option(
-        help: "pdf, html, xml, json, or several with commas between.", transform: ReportCommand.formats)
+        help: "pdf, html, xml, json, or several with commas between.",
+        transform: ReportCommand.formats)
     var format: [ReportFormat] = [.pdf, .xml]
     @Option(help: "The folder to write to.") var out = "out/reports"
     @Option(help: "The language.") var lang: Language?

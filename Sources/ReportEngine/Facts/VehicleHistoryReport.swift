@@ -20,6 +20,8 @@ public struct VehicleHistoryReport: Hashable, Sendable, Report {
         switch format {
         case .pdf: try ReportPress().pdf(of: self)
         case .xml: try xml()
+        case .html: try ReportPress().html(of: self)
+        case .json: json()
         }
     }
 

@@ -3,12 +3,15 @@ internal import PDFCanvas
 /// What is already in a plot, so that words don't land on it.
 struct ChartLabels {
     let scale: ChartScale
+    /// How far words may reach past the plot's right edge.
+    private let room: Double
     private var obstacles: [Box] = []
     /// Hatched stretches: words may stand there if nowhere else.
     private var hatched: [Box] = []
 
-    init(scale: ChartScale) {
+    init(scale: ChartScale, room: Double = 120) {
         self.scale = scale
+        self.room = room
     }
 
     mutating func avoid(_ box: Box) {
@@ -32,7 +35,7 @@ struct ChartLabels {
     }
 
     func isFree(_ box: Box, margin: Double = 1, besideHatch: Bool = true) -> Bool {
-        box.left >= scale.left - 2 && box.right <= scale.right + 120 && box.top >= scale.top - 12
+        box.left >= scale.left - 2 && box.right <= scale.right + room && box.top >= scale.top - 12
             && box.bottom <= scale.bottom - 1
             && !obstacles.contains { $0.overlaps(box, by: margin) }
             && !(besideHatch && hatched.contains { $0.overlaps(box, by: margin) })

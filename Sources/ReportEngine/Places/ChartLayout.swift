@@ -17,24 +17,32 @@ extension Sheet {
             text(chart.keyNote, x, y, style)
         }
         begin(.figure)
-        let right = chart.endLabels.isEmpty ? Grid.column(10) + 12 : Grid.column(10) - 6
-        var scale = ChartScale(chart, left: 0, right: right, top: y + 18, bottom: bottom - 14)
+        odometerPlot(chart, top: y + 18, bottom: bottom - 14)
+        end(.figure)
+    }
+
+    /// The plot between two heights, with its labels, and the time axis under it. It ends at
+    /// `right` with no label past it, or where that is `nil`, with room for labels at its end.
+    mutating func odometerPlot(
+        _ chart: OdometerChart, top: Double, bottom: Double, right limit: Double? = nil
+    ) {
+        let usual = chart.endLabels.isEmpty ? Grid.column(10) + 12 : Grid.column(10) - 6
+        let right = limit ?? usual
+        var scale = ChartScale(chart, left: 0, right: right, top: top, bottom: bottom)
         // Where data would run through the numbers of the scale, these get a gutter.
         if isCrossed(chart, scale) {
             let gutter = scale.gridValues.map { width(gridLabel($0, chart, scale), .chart) }
             scale = ChartScale(
-                chart, left: (gutter.max() ?? 24) + 6, right: right, top: y + 18,
-                bottom: bottom - 14)
+                chart, left: (gutter.max() ?? 24) + 6, right: right, top: top, bottom: bottom)
         }
         if chart.readings.isEmpty {
             emptyPlot(chart, scale)
         } else {
-            var labels = ChartLabels(scale: scale)
+            var labels = ChartLabels(scale: scale, room: limit == nil ? 120 : 0)
             plot(chart, scale, &labels)
             annotate(chart, scale, &labels)
         }
         timeAxis(scale)
-        end(.figure)
     }
 
     private mutating func plot(

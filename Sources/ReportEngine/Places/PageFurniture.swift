@@ -60,7 +60,7 @@ extension Sheet {
     }
 
     /// The tenant's sign: a gate in a rounded square.
-    private mutating func brandMark(
+    mutating func brandMark(
         _ x: Double, _ y: Double, _ size: Double, ground: Color, line: Color
     ) {
         rectangle(x, y, size, size, fill: ground, radius: size * 0.16)

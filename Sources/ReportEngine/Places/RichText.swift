@@ -15,7 +15,11 @@ enum RichText {
 
     static func runs(_ text: String) -> [Run] {
         // A thousands space is set a quarter of an em wide; Inter's own is too narrow to see.
-        let text = String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 })
+        parts(of: String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 }))
+    }
+
+    /// The text in its plain and its strong parts, every character as it is.
+    static func parts(of text: String) -> [Run] {
         guard text.contains(strongBegins) else { return [Run(text: text)] }
         var runs: [Run] = []
         var run = Run(text: "")

@@ -9,8 +9,15 @@ extension Sheet {
         end(.h2)
         text(chart.aside, used + 12, y, .small.with(color: .ink2))
         begin(.figure)
+        yearBars(chart, top: y + 22, bottom: y + height)
+        end(.figure)
+        return y + height
+    }
+
+    /// The bars between two heights, with their numbers and years.
+    mutating func yearBars(_ chart: YearChart, top: Double, bottom: Double) {
         let hasDash = chart.bars.contains { ($0.dash ?? 0) < 0 }
-        let (top, foot) = (y + 22, y + height - (hasDash ? 4 : 15))
+        let foot = bottom - (hasDash ? 4 : 15)
         let most = max(chart.bars.map(\.value).max() ?? 1, 1)
         let least = min(chart.bars.compactMap(\.dash).min() ?? 0, 0)
         func at(_ value: Double) -> Double {
@@ -48,7 +55,5 @@ extension Sheet {
             }
         }
         rule(0, at(0), right, at(0), .ink3, 0.7)
-        end(.figure)
-        return y + height
     }
 }

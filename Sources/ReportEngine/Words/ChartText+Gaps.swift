@@ -2,6 +2,32 @@ internal import MileageAssessment
 internal import VehicleRecords
 
 extension Phrases {
+    /// Kind, span, first and last value, the fall, and where the numbers are.
+    /// Source: design.md §11.
+    func alternate(
+        _ series: [WeighedReading], _ fall: FallFacts?
+    ) throws(RenderingError) -> String {
+        guard let first = series.first, let last = series.last else {
+            return try words("chart.alternate-none")
+        }
+        let rise = try words.counted(
+            "chart.alternate", series.count, figures.numbers,
+            [
+                "from": figures.date(first.measuredAt), "to": figures.date(last.measuredAt),
+                "first": figures.distance(first.distance),
+                "last": figures.distance(last.distance),
+            ])
+        guard let fall else { return rise }
+        let drop = try words(
+            "chart.alternate-fall",
+            [
+                "from": figures.distance(fall.from.distance),
+                "to": figures.distance(fall.to.distance),
+                "time": figures.date(fall.to.measuredAt),
+            ])
+        return rise + " " + drop
+    }
+
     /// Stretches that a finding calls silent, and the longest where it is longer than 60 days and
     /// unusual for this vehicle: half as long again as its usual interval. To be hatched.
     /// Source: design.md §6.8; "unusual" keeps yearly inspections from being one hatched page.

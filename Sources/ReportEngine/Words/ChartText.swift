@@ -36,7 +36,8 @@ extension Phrases {
             rangeName: widest > most / 100 ? try words("chart.range") : "",
             fall: try fall.map { fall throws(RenderingError) in try named(fall) },
             endLabels: try endLabels(fall), bracket: try bracket(gaps),
-            empty: [try words("chart.empty"), try words("chart.empty-note")])
+            empty: [try words("chart.empty"), try words("chart.empty-note")],
+            alternate: try alternate(series, fall))
     }
 
     /// The two readings between which the odometer fell, and how far.

@@ -56,7 +56,11 @@ extension Phrases {
                 aside: notes == 0
                     ? try words("glance.no-findings")
                     : try words.counted("glance.no-findings-notes", notes, figures.numbers),
-                rows: Array(rows), more: "", page: page)
+                rows: Array(rows), more: "", page: page,
+                unpaged: notes == 0
+                    ? try words("glance.no-findings")
+                    : try words.counted(
+                        "glance.no-findings-notes-below", notes, figures.numbers))
         }
         // Five at most, notes only up to three rows; the rest are counted.
         let important = assessment.findings.count { $0.status != .info }
@@ -73,7 +77,9 @@ extension Phrases {
         return Glance(
             heading: try words("glance.findings"), aside: "", rows: rows,
             more: rest > 0 ? try words.counted(more, rest, figures.numbers) : "",
-            page: page)
+            page: page,
+            unpaged: rest > 0
+                ? try words.counted("\(more)-below", rest, figures.numbers) : "")
     }
 
     private func allChecks() throws(RenderingError) -> [Check] {

@@ -83,4 +83,6 @@ struct OdometerChart: Hashable, Sendable {
     var bracket: Gap?
     /// What stands in the plot when there is nothing to draw.
     var empty: [String]
+    /// The picture in words, for readers who don't see it.
+    var alternate: String
 }

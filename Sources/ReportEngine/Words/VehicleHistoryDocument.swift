@@ -30,6 +30,8 @@ struct Furniture: Hashable, Sendable {
     var pageOf: String
     /// "DEMO" on the pages of a demonstration, which show no real vehicle.
     var demo: DemoNotice?
+    /// The names of the ways about a document without pages.
+    var skip, contents: String
 }
 
 struct DemoNotice: Hashable, Sendable {
@@ -111,6 +113,8 @@ struct Glance: Hashable, Sendable {
     /// "and {count} more on page {page}".
     var more: String
     var page: String
+    /// The aside and what follows the rows where there are no pages.
+    var unpaged: String
 }
 
 /// Page 2: each finding in words, or the checks and where each would have become a finding.

@@ -34,7 +34,8 @@ extension Phrases {
                 ? DemoNotice(
                     word: try words("document.demo.word"),
                     sentence: try words("document.demo.sentence"))
-                : nil)
+                : nil,
+            skip: try words("document.skip"), contents: try words("document.contents"))
     }
 
     func vehicleName() throws(RenderingError) -> String {

@@ -17,6 +17,8 @@ struct YearChart: Hashable, Sendable {
     var heading: String
     var aside: String
     var bars: [Bar]
+    /// Year and distance, where the bars are a table.
+    var heads: [String]
 }
 
 extension Phrases {
@@ -60,7 +62,7 @@ extension Phrases {
                     "period": figures.period(
                         Timestamp(millisecondsSince1970: first.time),
                         Timestamp(millisecondsSince1970: last.time)),
-                ]), bars: bars)
+                ]), bars: bars, heads: [try words("year.head"), try words("year.head-distance")])
     }
 
     /// The distance driven over time: the core readings; with an indicated fall, what was shown

@@ -1,0 +1,159 @@
+extension HTMLOutput {
+    // MARK: The reading log
+
+    /// The readings, oldest first, a group of rows for each year.
+    var log: HTMLNode {
+        let log = document.log
+        return .tag(
+            "section", ["id": "log", "aria-labelledby": "log-heading"],
+            [
+                .tag("h2", ["id": "log-heading", "class": "section"], text: log.heading),
+                .tag("p", ["class": "lead"], text: log.sentence),
+                log.years.isEmpty ? nil : logTable(log),
+            ])
+    }
+
+    /// Numbers end where they stand, so that their digits are in columns.
+    private static let ends: Set = [3, 6, 7, 8]
+
+    private func logTable(_ log: ReadingLog) -> HTMLNode {
+        let heads = log.heads.enumerated().map { number, head in
+            HTMLNode.tag(
+                "th", ["scope": "col", "class": Self.ends.contains(number) ? "end" : nil],
+                text: head)
+        }
+        return .tag(
+            "div",
+            [
+                "class": "scrolls", "role": "group", "tabindex": "0",
+                "aria-labelledby": "log-heading",
+            ],
+            [
+                .tag(
+                    "table", ["class": "log", "aria-labelledby": "log-heading"],
+                    [.tag("thead", [:], [.tag("tr", [:], heads)])]
+                        + log.years.map { year($0, across: heads.count) })
+            ])
+    }
+
+    private func year(_ year: ReadingLog.Year, across columns: Int) -> HTMLNode {
+        .tag(
+            "tbody", [:],
+            [
+                .tag(
+                    "tr", ["class": "year"],
+                    [
+                        .tag(
+                            "th", ["scope": "rowgroup", "colspan": "\(columns)"],
+                            HTMLNode.words(year.name)
+                                + [
+                                    .text(" "), .tag("span", ["class": "note"], text: year.note),
+                                ].compactMap { $0 })
+                    ])
+            ] + year.rows.map(logRow))
+    }
+
+    private func logRow(_ row: ReadingLog.Row) -> HTMLNode {
+        let flag = row.finding.map { finding in
+            HTMLNode.tag(
+                "a", ["class": "flag", "href": "#finding-\(finding.number)"],
+                [.icon(finding.status), .text("\(finding.number)")])
+        }
+        return .tag(
+            "tr", ["class": row.finding.map { "cited \($0.status.name)" }],
+            [
+                .tag("td", [:], [.text(row.date)] + [flag].compactMap { $0 }),
+                .tag("td", ["class": "quiet"], [.text(row.time)]),
+                .tag("td", ["class": row.isOdometer ? nil : "quiet"], HTMLNode.words(row.signal)),
+                .tag(
+                    "td", ["class": row.isOdometer ? "end value" : "end"],
+                    HTMLNode.words(row.value)),
+                .tag("td", ["class": "quiet"], HTMLNode.words(row.unit)),
+                .tag("td", [:], [.mark(row.kind)] + HTMLNode.words(row.source)),
+                .tag(
+                    "td", ["class": row.isStale ? "end stale" : "end quiet"],
+                    HTMLNode.words(row.age)),
+                .tag("td", ["class": "end quiet"], [.text(row.entry)]),
+                .tag("td", ["class": "end quiet mono"], [.text(row.leaf)]),
+            ])
+    }
+
+    // MARK: Evidence
+
+    /// Where the readings are kept, who said so, how it was judged, and what this is not.
+    var evidence: HTMLNode {
+        let section = document.evidence
+        return .tag(
+            "section", ["id": "evidence", "aria-labelledby": "evidence-heading"],
+            [
+                .tag(
+                    "h2", ["id": "evidence-heading", "class": "section"], text: section.heading),
+                .tag("dl", ["class": "ledger"], section.ledger.map(fact)),
+                .tag(
+                    "div", ["class": "verify"],
+                    [
+                        .tag("h3", text: section.verifyLabel),
+                        .tag("p", [:], [.tag("code", text: section.verifyCommand)]),
+                        .tag(
+                            "p", ["class": "note"],
+                            [.icon(.info)] + HTMLNode.words(section.verifyAnswer)),
+                    ]),
+                section.sources.isEmpty ? nil : sources(section),
+                .tag(
+                    "div", ["class": "abreast"],
+                    [
+                        titled(
+                            "method", section.methodHeading, nil,
+                            .tag("ol", [:], section.method.map { .tag("li", text: $0) })),
+                        titled(
+                            "words", section.wordsHeading, nil,
+                            .tag("dl", ["class": "words"], section.words.map(fact))),
+                    ]),
+                titled(
+                    "notices", section.noticesHeading, section.noticesAside,
+                    .tag(
+                        "div", ["class": "notices"], section.notices.map { .tag("p", text: $0) })),
+                section.limits.isEmpty ? nil : limits(section),
+            ])
+    }
+
+    private func titled(
+        _ id: String, _ heading: String, _ aside: String?, _ content: HTMLNode
+    ) -> HTMLNode {
+        .tag(
+            "section", ["aria-labelledby": id],
+            [
+                .tag("h3", ["id": id, "class": "block"], text: heading),
+                aside.flatMap { .tag("p", ["class": "aside"], text: $0) }, content,
+            ])
+    }
+
+    private func sources(_ section: EvidenceSection) -> HTMLNode {
+        titled(
+            "sources", section.sourcesHeading, nil,
+            table(
+                "sources", section.sourceHeads,
+                section.sources.map { row in
+                    [
+                        [.mark(row.kind)] + HTMLNode.words(row.name), HTMLNode.words(row.heldBy),
+                        HTMLNode.words(row.first), HTMLNode.words(row.last),
+                        HTMLNode.words(row.count),
+                    ]
+                }))
+    }
+
+    private func limits(_ section: EvidenceSection) -> HTMLNode {
+        titled(
+            "limits", section.limitsHeading, section.limitsAside,
+            .tag(
+                "dl", ["class": "limits"],
+                section.limits.map { limit in
+                    .tag(
+                        "div", [:],
+                        [
+                            .tag("dt", text: limit.name), .tag("dd", text: limit.value),
+                            .tag("dd", ["class": "note"], text: limit.source),
+                        ])
+                }))
+    }
+}

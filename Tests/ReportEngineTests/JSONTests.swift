@@ -1,0 +1,178 @@
+import Foundation
+import MileageAssessment
+import ReportTemplates
+import Testing
+import VehicleRecords
+
+@testable import ReportEngine
+@testable import XMLTree
+
+@Suite struct JSONTests {
+    private typealias Object = [String: Any]
+
+    private static func json(_ vehicle: SampleVehicle) throws -> Object {
+        let bytes = try vehicle.report().rendered(as: .json)
+        return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? Object)
+    }
+
+    @Test(arguments: SampleVehicle.allCases)
+    func `the JSON has every reading of the XML, as it was written`(
+        vehicle: SampleVehicle
+    ) throws {
+        let report = try vehicle.report()
+        let root = try XMLElement(document: report.rendered(as: .xml))
+        let elements = root.elements("readings").flatMap { $0.elements("reading") }
+        let readings = try #require(try Self.json(vehicle)["readings"] as? [Object])
+        #expect(readings.count == report.assessment.standings.count)
+        #expect(readings.count == elements.count)
+        for (reading, element) in zip(readings, elements) {
+            #expect((reading["entry"] as? Int)?.description == element[attribute: "entry"])
+            for name in ["leafHash", "measuredFrom", "measuredTo", "standing", "cause"] {
+                #expect(reading[name] as? String == element[attribute: name])
+            }
+            let shown = reading["shown"] as? Object
+            #expect(shown?["value"] as? String == element.elements("shown").first?.text)
+            #expect(
+                shown?["unit"] as? String
+                    == element.elements("shown").first?[attribute: "unit"])
+            let distance = (reading["distance"] as? Object)?["value"] as? Int
+            #expect(distance?.description == element.elements("distance").first?.text)
+        }
+    }
+
+    @Test(arguments: SampleVehicle.allCases)
+    func `every value of the XML is in the JSON under its name, and no other`(
+        vehicle: SampleVehicle
+    ) throws {
+        let root = try XMLFacts(vehicle.report()).report()
+        // The name space is the schema's, and the number of readings the length of their list.
+        let expected = Self.leaves(root).filter { !$0.hasPrefix("xmlns=") }
+        let found = Self.leaves(JSONFacts.value(of: root), named: "report")
+        #expect(found.count > 40)
+        #expect(found.sorted() == expected.sorted())
+    }
+
+    private static func leaves(_ element: XMLElement) -> [String] {
+        let own = element.name == "readings" ? [] : element.attributes
+        let name = own.isEmpty ? element.name : "value"
+        return own.map { "\($0.name)=\($0.value)" }
+            + (element.text.isEmpty ? [] : [name + "=" + element.text])
+            + element.elements().flatMap(leaves)
+    }
+
+    private static func leaves(_ node: JSONNode, named name: String) -> [String] {
+        switch node {
+        case .object(let members): members.flatMap { leaves($0.1, named: $0.0) }
+        case .array(let list):
+            list.flatMap { leaves($0, named: name == "evidence" ? "entry" : name) }
+        case .string(let text), .number(let text): text.isEmpty ? [] : [name + "=" + text]
+        case .truth(let truth): ["\(name)=\(truth)"]
+        }
+    }
+
+    @Test
+    func `a name from outside is kept as it came`() throws {
+        let bytes = try SampleVehicle.hostile.report().rendered(as: .json)
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains(#""make": "Nis\u202Esan\u0007""#))
+        #expect(!text.unicodeScalars.contains("\u{202E}"))
+        let vehicle = try #require(try Self.json(.hostile)["vehicle"] as? Object)
+        let model = (vehicle["attributes"] as? Object)?["model"] as? String
+        #expect(model == "\u{200B}<b>X-Trail</b> & \u{FFFF}Co")
+    }
+
+    @Test
+    func `the same report gives the same JSON`() throws {
+        let report = try SampleVehicle.rollback.report()
+        #expect(try report.rendered(as: .json) == report.rendered(as: .json))
+    }
+
+    @Test(arguments: SampleVehicle.allCases)
+    func `the JSON fits its schema`(vehicle: SampleVehicle) throws {
+        let schema = try JSONSchema(ReportTemplates.reportJSONSchema)
+        let problems = schema.problems(in: try Self.json(vehicle))
+        #expect(problems.isEmpty, "\(problems.prefix(5))")
+    }
+
+    @Test
+    func `the schema refuses what is not in it`() throws {
+        let schema = try JSONSchema(ReportTemplates.reportJSONSchema)
+        for (name, value) in [("demo", "yes"), ("asOf", "today"), ("price", 1)] as [(String, Any)] {
+            var json = try Self.json(.rollback)
+            json[name] = value
+            #expect(!schema.problems(in: json).isEmpty, "\(name)")
+        }
+        var json = try Self.json(.rollback)
+        json["verdict"] = nil
+        #expect(!schema.problems(in: json).isEmpty)
+    }
+}
+
+/// As much of JSON Schema 2020-12 as our schema uses.
+private struct JSONSchema {
+    private let root: [String: Any]
+
+    init(_ bytes: [UInt8]) throws {
+        root = try #require(
+            try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    }
+
+    func problems(in value: Any) -> [String] { problems(value, root, at: "") }
+
+    private func problems(_ value: Any, _ schema: [String: Any], at path: String) -> [String] {
+        var problems: [String] = []
+        if let reference = schema["$ref"] as? String {
+            let name = reference.replacing("#/$defs/", with: "")
+            guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
+                return ["\(path): \(reference) leads nowhere"]
+            }
+            problems += self.problems(value, target, at: path)
+        }
+        if let type = schema["type"] as? String, !Self.is(value, type) {
+            return problems + ["\(path) is no \(type)"]
+        }
+        if let only = schema["const"] as? String, value as? String != only {
+            problems.append("\(path) is not \(only)")
+        }
+        if let text = value as? String {
+            if let known = schema["enum"] as? [String], !known.contains(text) {
+                problems.append("\(path): \(text)")
+            }
+            if let pattern = schema["pattern"] as? String,
+                text.range(of: pattern, options: .regularExpression) == nil
+            {
+                problems.append("\(path): \(text)")
+            }
+        }
+        if let list = value as? [Any], let items = schema["items"] as? [String: Any] {
+            for (number, item) in list.enumerated() {
+                problems += self.problems(item, items, at: "\(path)[\(number)]")
+            }
+        }
+        guard let object = value as? [String: Any],
+            let known = schema["properties"] as? [String: [String: Any]]
+        else { return problems }
+        for (name, member) in object {
+            if let schema = known[name] {
+                problems += self.problems(member, schema, at: "\(path).\(name)")
+            } else {
+                problems.append("\(path).\(name) is unknown")
+            }
+        }
+        for name in schema["required"] as? [String] ?? [] where object[name] == nil {
+            problems.append("\(path).\(name) is missing")
+        }
+        return problems
+    }
+
+    private static func `is`(_ value: Any, _ type: String) -> Bool {
+        switch type {
+        case "object": value is [String: Any]
+        case "array": value is [Any]
+        case "string": value is String
+        case "boolean": value is Bool
+        case "integer": value is Int
+        default: false
+        }
+    }
+}
