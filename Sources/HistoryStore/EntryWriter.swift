@@ -20,6 +20,9 @@ struct EntryWriter {
         tree = try StoredTree(db).tree()
     }
 
+    /// The tree with what was appended.
+    var head: TreeHead { tree.head }
+
     mutating func append(_ answer: Answer) throws -> [Appended] {
         let digest = answer.evidence.map { Array(SHA256.hash(data: $0)) }
         var appended: [Appended] = []

@@ -1,4 +1,5 @@
 import GRDB
+import TransparencyLog
 public import VehicleRecords
 
 /// Where a record is that was to be appended.
@@ -60,13 +61,21 @@ extension Ledger {
         }
         let salts = salts
         let files = files
-        let appended = try await LedgerError.attempt(.append, location.name) {
+        let (key, origin) = (key, origin)
+        return try await LedgerError.attempt(.append, location.name) {
             try await queue.writeWithoutTransaction { db in
                 if !outcomes.isEmpty { try Self.attachOutcomes(of: files, to: db) }
                 var appended: [[Appended]] = []
+                var released: ReleasedCheckpoint?
                 try db.inTransaction(.immediate) {
                     var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
+                    let before = writer.head.size
                     appended = try answers.map { try writer.append($0) }
+                    if writer.head.size > before {
+                        // Signed within: what can't be signed is not stored either.
+                        released = try ReleasedCheckpoint(
+                            Checkpoint(origin: origin, head: writer.head), signedBy: key)
+                    }
                     if !outcomes.isEmpty {
                         try OutcomeSchema.begin(run, at: recordedAt, in: db, schema: "outcomes")
                         try OutcomeSchema.record(
@@ -74,13 +83,13 @@ extension Ledger {
                     }
                     return .commit
                 }
+                // COMMIT has returned. Nobody else appends until the file is written.
+                if let files, let released {
+                    try LedgerError.attempt(.release, files.path) { try files.release(released) }
+                }
                 return appended
             }
         }
-        if appended.joined().contains(where: { if case .new = $0 { true } else { false } }) {
-            try await releaseCheckpoint()
-        }
-        return appended
     }
 
     /// Lets one transaction span the ledger and the outcomes beside it, once a connection.

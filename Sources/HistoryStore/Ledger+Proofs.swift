@@ -45,6 +45,24 @@ extension Ledger {
         }
     }
 
+    /// The proof that an entry is in the tree of the signed checkpoint that was released last.
+    ///
+    /// Whoever has it, and the leaf, needs no ledger. Extra data goes with it unauthenticated.
+    /// It is nil when that checkpoint is not signed by a key of this ledger, or is older than
+    /// the entry. Source: C2SP tlog-proof.
+    public func tlogProof(
+        of index: EntryIndex, extra: [UInt8]? = nil
+    ) async throws(LedgerError) -> TlogProof? {
+        guard let released = try releasedCheckpoint(), let note = released.note,
+            !released.signers.isEmpty, index.position < released.checkpoint.head.size
+        else { return nil }
+        let size = released.checkpoint.head.size
+        let proof = try await read(.prove) { db in
+            try InclusionProof(of: index.position, in: size, subtree: StoredTree(db).hash)
+        }
+        return TlogProof(extra: extra, inclusion: proof, note: note)
+    }
+
     /// The proof that an older tree is the beginning of this one.
     ///
     /// - Throws: when the older tree is empty, larger than this, or not its beginning.
@@ -66,11 +84,30 @@ extension Ledger {
 }
 
 extension Ledger {
+    /// The checkpoint that was released last, with its signatures; nil when none was, and for a
+    /// ledger in memory.
+    ///
+    /// - Throws: when the file can't be read, or a key of this ledger is said to have signed it
+    ///   and did not.
+    public func releasedCheckpoint() throws(LedgerError) -> ReleasedCheckpoint? {
+        guard let files else { return nil }
+        return try LedgerError.attempt(.read, files.path) { try files.released(key: key) }
+    }
+
+    /// The public keys that lie beside the ledger, the newest last.
+    ///
+    /// They are as trustworthy as the folder; a reader of a report has them from elsewhere.
+    /// - Throws: when the file can't be read or holds something else.
+    public func publicKeys() throws(LedgerError) -> [VerifierKey] {
+        guard let files else { return [] }
+        return try LedgerError.attempt(.read, files.path) { try files.publishedKeys() }
+    }
+
     /// Compares the checkpoint that lies beside the ledger with the tree. Source: decision D17.
     func compareWithReleased(_ files: LedgerFiles) throws(LedgerError) {
         try LedgerError.attempt(.open, files.path) {
             // The file first: a writer may be at work, and it writes the tree first.
-            guard let released = try files.releasedCheckpoint() else { return }
+            guard let released = try files.released(key: key)?.checkpoint else { return }
             try queue.read { db in
                 if let cause = try Self.difference(of: released, origin: origin, in: db) {
                     throw LedgerError.Cause.Thrown(cause: cause)
@@ -103,14 +140,10 @@ extension Ledger {
         try LedgerError.attempt(.release, files.path) {
             let head = try queue.read { db in try StoredTree(db).tree().head }
             let checkpoint = Checkpoint(origin: origin, head: head)
-            guard try files.releasedCheckpoint() != checkpoint else { return }
-            try files.release(checkpoint)
+            if let released = try files.released(key: key), released.checkpoint == checkpoint {
+                guard let key, !released.signers.contains(key.verifier) else { return }
+            }
+            try files.release(try ReleasedCheckpoint(checkpoint, signedBy: key))
         }
-    }
-
-    func releaseCheckpoint() async throws(LedgerError) {
-        guard let files else { return }
-        let checkpoint = try await checkpoint()
-        try LedgerError.attempt(.release, files.path) { try files.release(checkpoint) }
     }
 }

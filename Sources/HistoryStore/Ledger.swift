@@ -18,31 +18,40 @@ public final class Ledger: Sendable {
     let queue: DatabaseQueue
     let salts: any SaltSource
     let canWrite: Bool
+    /// What signs its checkpoints; nil when nothing does, and in a ledger opened for reading.
+    let key: LogKey?
     private let lock: WriterLock?
 
     /// Opens a ledger to write to it; makes it when there is none.
     ///
     /// A new file can be read by its owner only. Without an origin an existing ledger keeps its
-    /// own, and a new one gets a random one.
+    /// own, and a new one gets that of its key, or a random one. Without a key the one beside the
+    /// ledger signs its checkpoints; when there is none either they are not signed.
     /// - Throws: when it is no ledger, newer, damaged, read-only, or another process writes to
-    ///   it; when it has another origin; when a checkpoint was released for more entries than it
+    ///   it; when it has another origin; when the key can't be used; when a checkpoint was released for more entries than it
     ///   has (decision D17). Then nothing is changed.
     public init(
-        at location: Location, origin: String? = nil, salts: any SaltSource = RandomSalts()
+        at location: Location, origin: String? = nil, salts: any SaltSource = RandomSalts(),
+        key given: LogKey? = nil
     ) throws(LedgerError) {
         self.location = location
         self.salts = salts
         canWrite = true
+        let key = try LedgerError.attempt(.open, location.name) {
+            guard given == nil, case .file(let path) = location else { return given }
+            return try LedgerFiles(path: path).logKey()
+        }
+        self.key = key
         (queue, lock) = try LedgerError.attempt(.open, location.name) {
             switch location {
             case .inMemory:
                 let queue = try DatabaseQueue(configuration: LedgerSchema.writing)
-                try queue.write { db in
-                    try LedgerSchema.create(in: db, origin: origin ?? Self.randomOrigin())
-                }
+                let origin = origin ?? key?.verifier.name ?? Self.randomOrigin()
+                try queue.write { db in try LedgerSchema.create(in: db, origin: origin) }
                 return (queue, nil)
             case .file(let path):
-                return try Self.openForWriting(LedgerFiles(path: path), origin: origin)
+                return try Self.openForWriting(
+                    LedgerFiles(path: path), origin: origin, key: key)
             }
         }
         let queue = queue
@@ -54,10 +63,14 @@ public final class Ledger: Sendable {
             guard Self.isDemonstration(held) == salts.isDemonstration else {
                 throw LedgerError.Cause.Thrown(cause: .demonstration(origin: held))
             }
+            try key?.check(for: held)
             return held
         }
         if let files {
             try compareWithReleased(files)
+            if let key {
+                try LedgerError.attempt(.open, files.path) { try files.publish(key.verifier) }
+            }
             try release()
         }
     }
@@ -70,6 +83,7 @@ public final class Ledger: Sendable {
         location = .file(path)
         salts = RandomSalts()
         canWrite = false
+        key = nil
         lock = nil
         let files = LedgerFiles(path: path)
         let queue = try LedgerError.attempt(.open, path) { try Self.openForReading(files) }
@@ -101,12 +115,12 @@ public final class Ledger: Sendable {
         try await LedgerError.attempt(operation, location.name) { try await queue.read(body) }
     }
 
-    private static func randomOrigin() -> String {
+    static func randomOrigin() -> String {
         "reportgen.local/" + String(UInt64.random(in: .min ... .max), radix: 16)
     }
 
     private static func openForWriting(
-        _ files: LedgerFiles, origin: String?
+        _ files: LedgerFiles, origin: String?, key: LogKey?
     ) throws -> (DatabaseQueue, WriterLock) {
         // Before the lock file is made beside it: it may be somebody else's.
         if files.exists {
@@ -115,11 +129,14 @@ public final class Ledger: Sendable {
         } else {
             try files.checkFolder()
             try files.checkNothingWasReleased()
+            if let origin { try key?.check(for: origin) }
         }
         let lock = try WriterLock(files.lock)
         if !files.exists {
-            let released = try files.releasedCheckpoint()
-            try files.create(origin: origin ?? released?.origin ?? randomOrigin())
+            let released = try files.released(key: key)?.checkpoint
+            let origin = origin ?? released?.origin ?? key?.verifier.name ?? randomOrigin()
+            try key?.check(for: origin)
+            try files.create(origin: origin)
         }
         return (
             try DatabaseQueue(path: files.database, configuration: LedgerSchema.writing), lock

@@ -11,6 +11,7 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         /// Everything is stored; only the checkpoint file could not be written.
         case release = "write the checkpoint of"
         case outcomes = "keep the outcomes of"
+        case generateKey = "make a key for"
     }
 
     /// Why. Each asks for something else of the user, and has its own exit code in `reportgen`.
@@ -38,6 +39,10 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case busy(holder: Int?)
         /// It was opened for reading.
         case openedForReading
+        /// The log key can't be used, or should not be; why.
+        case key(String)
+        /// There is a log key already; its file.
+        case keyExists(String)
         /// Anything else that SQLite or the system said.
         case failed(String)
     }
@@ -82,6 +87,8 @@ extension LedgerError.Cause: CustomStringConvertible {
         case .busy(let holder):
             holder.map { "process \($0) is writing to it" } ?? "another program is using it"
         case .openedForReading: "it was opened for reading only"
+        case .key(let what): "its log key can't be used: \(what)"
+        case .keyExists(let file): "there is a key in \(file), and a key is never replaced"
         case .failed(let what): what
         }
     }
@@ -104,6 +111,10 @@ extension LedgerError.Cause: CustomStringConvertible {
         case .diskFull: "free some space and run again; everything acknowledged is stored"
         case .busy: "wait for it to end and run again"
         case .openedForReading: "open it for writing"
+        case .key:
+            "a key is its owner's alone (chmod 600); one that others may have read is to be moved "
+                + "away and a new one made with keygen"
+        case .keyExists: "to sign with a new key from now on, move the old file away first"
         case .failed: "run audit; if it finds nothing, run again"
         }
     }

@@ -17,6 +17,8 @@ struct LedgerFiles: Hashable, Sendable {
     var lock: String { real + ".lock" }
     var checkpoint: String { real + ".checkpoint" }
     var outcomes: String { real + ".outcomes" }
+    var key: String { real + ".key" }
+    var publicKeys: String { real + ".pub" }
     /// The ledger while it is being made.
     var unfinished: String { real + ".new" }
     /// For SQLite.
@@ -118,19 +120,27 @@ struct LedgerFiles: Hashable, Sendable {
 
     /// The checkpoint that was last released; nil when none was.
     func releasedCheckpoint() throws -> Checkpoint? {
+        try released()?.checkpoint
+    }
+
+    /// The same with its signatures, which are checked with the published keys and this one.
+    ///
+    /// - Throws: when it can't be read, or a known key's signature is bad.
+    func released(key: LogKey? = nil) throws -> ReleasedCheckpoint? {
         guard FileManager.default.fileExists(atPath: checkpoint) else { return nil }
         let data = try Data(contentsOf: URL(filePath: checkpoint))
+        var known = try publishedKeys()
+        if let key, !known.contains(key.verifier) { known.append(key.verifier) }
         do {
-            return try Checkpoint(String(decoding: data, as: UTF8.self))
+            return try ReleasedCheckpoint(Array(data), knownKeys: known)
         } catch {
             throw LedgerError.Cause.Thrown(cause: .checkpointDiffers(error.description))
         }
     }
 
     /// Writes the checkpoint file: a new file, synced, renamed over the old one; then the folder.
-    func release(_ checkpoint: Checkpoint) throws {
-        try Data(checkpoint.description.utf8).write(
-            to: URL(filePath: self.checkpoint), options: .atomic)
+    func release(_ released: ReleasedCheckpoint) throws {
+        try Data(released.text.utf8).write(to: URL(filePath: checkpoint), options: .atomic)
         try synchronizeFolder()
     }
 }
