@@ -51,7 +51,7 @@ extension BreakFinder {
             let trial = StepTrial(
                 earlier: solution.chain(endingAt: candidate.end).map { $0 + range.lowerBound },
                 later: solution.chain(beginningAt: candidate.start).map { $0 + range.lowerBound },
-                range: range, finder: self)
+                range: range, standings: solution.standings, finder: self)
             guard let trial, trial.isSmall || trial.lasts else { continue }
             return (range.lowerBound + candidate.start, trial.step)
         }
@@ -126,10 +126,19 @@ private struct StepCandidates {
         let gains = (1..<count).map { place in
             solution.ending[ends[place - 1]] + solution.beginning[starts[place]] - solution.weight
         }
-        let peaks = gains.indices.filter { index in
-            let place = index + 1
-            return starts[place] == place && (index == 0 || gains[index - 1] < gains[index])
-                && (index + 1 == gains.count || gains[index + 1] <= gains[index])
+        // Where several places in a row gain the same, the last of them: there the later chain
+        // begins at once, and nothing between the two chains hides the peak.
+        // Where several places in a row gain the same, the last of them: there the later chain
+        // begins at once.
+        var peaks: [Int] = []
+        var rose = true
+        for index in gains.indices {
+            if index > 0, gains[index] != gains[index - 1] {
+                rose = gains[index] > gains[index - 1]
+            }
+            if rose, index + 1 == gains.count || gains[index + 1] < gains[index] {
+                peaks.append(index)
+            }
         }
         nearestToBest = peaks.map {
             Candidate(end: ends[$0], start: $0 + 1, gain: gains[$0])

@@ -3,9 +3,10 @@ import VehicleRecords
 /// A factor that holds from an instant on: in the number, and in the pace.
 ///
 /// The number must be where the earlier run would have led, divided (or, after a leap, times)
-/// the factor, within three standard deviations of what vehicles cover in such a time. Then the pace speaks. Nearer to a changed pace than to the old one: the factor
-/// explains the step. Three standard errors from a changed pace: it does not. In between nothing
-/// can be told, and the cost is a rollback's, a tie. All in whole numbers.
+/// the factor, within three standard deviations of what vehicles cover in such a time. Then the
+/// pace speaks. Nearer to a changed pace than to the old one: the factor explains the step. Three
+/// standard errors from a changed pace: it does not. In between nothing can be told, and the cost
+/// is a rollback's, a tie. All in whole numbers.
 /// Source: `reference/detection.md` R24; the three standard errors are ours.
 struct LastingFactor {
     let millionths: Int64

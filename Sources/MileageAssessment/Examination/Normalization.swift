@@ -160,15 +160,17 @@ extension Normalization {
         return weight
     }
 
-    /// A number that a person wrote and that ends in three zeros was cut off there; it may be up
-    /// to a whole step too low.
+    /// A number that a person wrote and that ends in three zeros was cut off there; in miles also
+    /// one that ends in two (what is cut off a number of kilometers is within the tolerance). It
+    /// may be up to a whole step too low.
     private func resolution(of reading: OdometerReading) -> Distance {
         let shown = reading.shown
         guard reading.source.kind != .vehicle, let whole = Int64(Self.plain(shown.digits)),
-            whole > 0, whole % thresholds.roundingStep == 0
+            whole > 0
         else { return shown.resolution }
-        return shown.unit == .miles
-            ? .miles(thresholds.roundingStep) : .kilometers(thresholds.roundingStep)
+        return thresholds.roundingSteps.lazy.filter { whole % $0 == 0 }
+            .map { shown.unit == .miles ? .miles($0) : .kilometers($0) }
+            .first { $0 > thresholds.manualTolerance } ?? shown.resolution
     }
 
     /// By the middle of the span; then by everything a reading says, so that the order in which

@@ -6,6 +6,8 @@ struct SingleOdd {
     let room: AdmissibleRoom
     /// Whether accepted readings stand on both sides.
     let isEnclosed: Bool
+    /// The coarser step of the neighbors' numbers.
+    private let exactness: Distance
     private let costs: Thresholds.Costs
 
     /// `nil` when the break is not of one reading, or nothing limits it.
@@ -17,14 +19,40 @@ struct SingleOdd {
         self.reading = reading
         self.room = room
         isEnclosed = found.before != nil && found.after != nil
+        exactness = max(
+            found.before?.resolution ?? .zero, found.after?.resolution ?? .zero)
         costs = examination.thresholds.costs
     }
 
     /// The reading as meant, if one of `candidates` fits and the reading as shown does not.
     func account(of cause: Cause, meant candidates: [Distance], cost: Int) -> Account? {
-        let resolution = reading.resolution
-        guard !room.contains(reading.distance, within: resolution) else { return nil }
-        let fitting = Set(candidates.filter { room.contains($0, within: resolution) }).sorted()
+        account(of: cause, meant: candidates.map { ($0, reading.resolution) }, cost: cost)
+    }
+
+    /// The same for multiples, each numerator ÷ denominator. What the reading is exact to is
+    /// multiplied too, and a neighbor is no more exact than its own digits.
+    func account(of cause: Cause, times ratios: [(Int64, Int64)], cost: Int) -> Account? {
+        func multiple(_ distance: Distance, _ ratio: (Int64, Int64)) -> Distance {
+            Distance(
+                meters: Int64(
+                    Int128(distance.meters) * Int128(ratio.0) / Int128(ratio.1)))
+        }
+        let meant = ratios.map {
+            (
+                multiple(reading.distance, $0),
+                max(reading.resolution, multiple(reading.resolution, $0)) + exactness
+            )
+        }
+        return account(of: cause, meant: meant, cost: cost)
+    }
+
+    private func account(
+        of cause: Cause, meant candidates: [(distance: Distance, exactness: Distance)], cost: Int
+    ) -> Account? {
+        guard !room.contains(reading.distance, within: reading.resolution) else { return nil }
+        let fitting = Set(
+            candidates.filter { room.contains($0.distance, within: $0.exactness) }.map(\.distance)
+        ).sorted()
         guard !fitting.isEmpty else { return nil }
         return Account(
             cause,

@@ -8,13 +8,20 @@ struct StepTrial {
     let step: Break.Step
     private let earlier: [Int]
     private let later: [Int]
+    /// Where the upper run begins.
+    private let positionOfUpper: Int?
+    /// The last of the upper run and the first of the lower that the best single chain keeps.
+    private let kept: (upper: WeighedReading?, lower: WeighedReading?)
     private let range: Range<Int>
     private let finder: BreakFinder
     private var series: [WeighedReading] { finder.series }
     private var thresholds: Thresholds { finder.thresholds }
 
     /// Positions in the series. `nil` when the runs do join.
-    init?(earlier: [Int], later: [Int], range: Range<Int>, finder: BreakFinder) {
+    init?(
+        earlier: [Int], later: [Int], range: Range<Int>,
+        standings: [ReadingStanding.Standing], finder: BreakFinder
+    ) {
         let elements = finder.elements
         func joins(_ a: Int, _ b: Int) -> Bool {
             finder.compatibility.allows(elements[a], elements[b])
@@ -29,6 +36,12 @@ struct StepTrial {
             lower: later.prefix { !joins(highest, $0) }.map { series[$0] },
             earlier: earlier.map { series[$0] }, later: later.map { series[$0] },
             fall: series[highest].distance - series[first].distance)
+        func isKept(_ position: Int) -> Bool { standings[position - range.lowerBound] == .core }
+        kept = (
+            earlier.filter { !joins($0, first) }.last(where: isKept).map { series[$0] },
+            later.prefix { !joins(highest, $0) }.first(where: isKept).map { series[$0] }
+        )
+        positionOfUpper = earlier.first { !joins($0, first) }
         self.earlier = earlier
         self.later = later
         self.range = range
@@ -41,7 +54,7 @@ struct StepTrial {
     /// Witnesses on both sides, and no return to the old course.
     var lasts: Bool {
         guard isClear, isWitnessed, !goesOnBelow, !goesOnAbove else { return false }
-        return step.fall <= .zero || !(returns || isExcursion || isMadeGood)
+        return step.fall <= .zero || !(returns || isExcursion || isMadeGood || goesOnThrough)
     }
 
     private var isWitnessed: Bool {
@@ -52,10 +65,14 @@ struct StepTrial {
         return upper >= thresholds.witnesses && (lower >= thresholds.witnesses || isAtEnd)
     }
 
-    /// Two branches that alternate are no step: half of them would be left over.
+    /// Two branches that alternate are no step: half of what lies between the first reading of
+    /// the upper run and the last of the lower one would be left over. What lies before or after
+    /// is another matter, perhaps another step.
     private var isClear: Bool {
-        range.count - earlier.count - later.count
-            <= min(step.upper.count, max(1, step.lower.count))
+        guard let entry = positionOfUpper, step.lower.count > 0 else { return false }
+        let exit = later[step.lower.count - 1]
+        let own = earlier.count { $0 >= entry } + step.lower.count
+        return exit - entry + 1 - own <= min(step.upper.count, step.lower.count)
     }
 
     /// Whether readings after the step, left over by the later run, go on with the earlier one:
@@ -103,6 +120,14 @@ extension StepTrial {
         let leap = entry.distance - expected(at: entry, after: before)
         let rest = (first.distance - expected(at: first, after: before)).magnitude
         return leap + leap > step.fall && rest + rest < step.fall
+    }
+
+    /// Whether one course goes on through both runs, so that only the readings left off it are
+    /// odd: it lacks less than half of the fall.
+    private var goesOnThrough: Bool {
+        guard let before = kept.upper, let after = kept.lower else { return false }
+        let lacking = expected(at: after, after: before) - after.distance
+        return lacking + lacking < step.fall
     }
 
     /// Whether a leap elsewhere makes good for the fall: as large within a quarter, and three

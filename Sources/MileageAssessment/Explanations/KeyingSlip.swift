@@ -52,6 +52,8 @@ public struct KeyingSlip: Explanation {
             }
         }
         edited += (0...9).map { digits + [$0] }
+        // What loses two digits at its head is more than one slip away.
+        edited.removeAll { $0.drop { $0 == 0 }.count + 1 < digits.count }
         func number(_ digits: [Int]) -> Int64 { digits.reduce(0) { $0 * 10 + Int64($1) } }
         return Set(edited.map(number)).subtracting([number(digits)])
     }

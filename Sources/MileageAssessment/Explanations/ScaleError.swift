@@ -11,12 +11,8 @@ public struct ScaleError: Explanation {
 
     public func explain(_ found: Break, in examination: Examination) -> Account? {
         guard let odd = SingleOdd(found, examination) else { return nil }
-        let shown = odd.reading.distance.meters
-        let meant = Self.factors.flatMap { factor in
-            [shown / factor, shown * factor]
-        }
+        let ratios = Self.factors.map { (1, $0) } + Self.factors.map { ($0, 1) }
         return odd.account(
-            of: .scaleError, meant: meant.map { Distance(meters: $0) },
-            cost: examination.thresholds.costs.slip)
+            of: .scaleError, times: ratios, cost: examination.thresholds.costs.slip)
     }
 }

@@ -12,7 +12,7 @@ extension AssessmentPolicy {
         return Assessment(
             examination: examination, policy: id, findings: findings,
             verdict: findings.map(\.kind.verdict).reduce(floor, max),
-            standings: ReadingStanding.all(in: examination, causes: conclusion.causes),
+            standings: ReadingStanding.all(in: examination, after: conclusion),
             coverage: Coverage(of: examination))
     }
 }
@@ -33,14 +33,16 @@ extension Finding {
 }
 
 extension ReadingStanding {
-    static func all(in examination: Examination, causes: [EntryIndex: Cause]) -> [Self] {
+    static func all(in examination: Examination, after conclusion: Conclusion) -> [Self] {
         var standings: [(time: Timestamp, standing: Self)] = []
-        for (reading, standing) in zip(examination.series, examination.chain.standings) {
+        for (reading, kept) in zip(examination.series, examination.chain.standings) {
+            let standing = conclusion.contested.contains(reading.index) ? .ambiguous : kept
             for index in [reading.index] + reading.copies {
                 let stands = Self(
                     entry: index, measuredAt: reading.measuredAt, distance: reading.distance,
                     source: reading.source, standing: standing,
-                    cause: standing == .core ? nil : causes[reading.index] ?? .unexplained)
+                    cause: standing == .core
+                        ? nil : conclusion.causes[reading.index] ?? .unexplained)
                 standings.append((reading.time, stands))
             }
         }

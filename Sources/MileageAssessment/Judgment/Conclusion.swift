@@ -4,6 +4,8 @@ import VehicleRecords
 struct Conclusion {
     var findings: [Finding] { ConclusionSummary(of: conclusions).findings }
     private(set) var causes: [EntryIndex: Cause] = [:]
+    /// Readings of which one is wrong, however the chain decided between them.
+    private(set) var contested: Set<EntryIndex> = []
 
     private var conclusions: [(about: [Break], finding: Finding)] = []
     private let examination: Examination
@@ -27,8 +29,11 @@ struct Conclusion {
 
     /// Whether an explanation was found. Equal cost leaves the matter open.
     private mutating func explain(_ found: Break) -> Bool {
-        let accounts = explanations.compactMap { $0.explain(found, in: examination) }
-            .sorted { ($0.cost, $0.cause.rawValue) < ($1.cost, $1.cause.rawValue) }
+        let accounts = accounts(of: found)
+        if let rival = examination.rival(of: found) {
+            decide(between: found, accounts.first, and: rival, self.accounts(of: rival).first)
+            return true
+        }
         guard let winner = accounts.first else { return false }
         let runnerUp = accounts.first { $0.cause != winner.cause }
         let gap = runnerUp.map { $0.cost - winner.cost }
@@ -42,6 +47,26 @@ struct Conclusion {
                 gap: gap)
         }
         return true
+    }
+
+    /// Cheapest first.
+    private func accounts(of found: Break) -> [Account] {
+        explanations.compactMap { $0.explain(found, in: examination) }
+            .sorted { ($0.cost, $0.cause.rawValue) < ($1.cost, $1.cause.rawValue) }
+    }
+
+    /// One reading against one: the odd one is named only where it is explained and the other is
+    /// not, or not nearly as well.
+    private mutating func decide(
+        between found: Break, _ account: Account?, and rival: Break, _ other: Account?
+    ) {
+        let gap = account.flatMap { account in other.map { $0.cost - account.cost } }
+        if let account, gap.map({ $0 >= thresholds.indicatedGap }) ?? true {
+            add(account.kind, of: found, cause: account.cause)
+        } else {
+            add(.disagreement(size: found.greatestFall), of: found, cause: .unexplained)
+            contested.formUnion((found.odd + rival.odd).map(\.index))
+        }
     }
 
     /// A rollback whose runner-up is near is only possible.

@@ -28,7 +28,9 @@ extension Thresholds {
             entry("tolerated fall, vehicle readings", vehicleTolerance, "D R01"),
             entry("tolerated fall, written readings", manualTolerance, "RDW's tolerance, D R01"),
             entry("fall that is only a note, up to", noteworthyFall, "RDW's tolerance, D §1"),
-            entry("numbers taken as rounded to", roundingStep, "D P6"),
+            entry(
+                "numbers taken as rounded to",
+                roundingSteps.map(\.description).joined(separator: " "), "D P6, 100 ours"),
         ]
     }
 

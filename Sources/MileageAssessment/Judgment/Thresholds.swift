@@ -21,9 +21,10 @@ public struct Thresholds: Hashable, Sendable {
     public var manualTolerance = Distance.kilometers(100)
     /// A fall up to here is a note and no break. D §1: below 100 km RDW sees no trend break.
     public var noteworthyFall = Distance.kilometers(100)
-    /// Numbers written down by people that are divisible by this are taken as cut off to it.
-    /// D P6 and §8: a listing of "115,000" after an inspection at 115,893.
-    public var roundingStep: Int64 = 1000
+    /// Numbers written down by people that are divisible by one of these are taken as cut off to
+    /// it, the coarsest first, where that is more than the tolerance. D P6 and §8: a listing of
+    /// "115,000" after an inspection at 115,893; the hundred is ours and counts in miles only.
+    public var roundingSteps: [Int64] = [1000, 100]
 
     // MARK: Rates
 
