@@ -1,4 +1,5 @@
 import Foundation
+import ReportTemplates
 import Testing
 
 @testable import PDFCanvas
@@ -6,6 +7,12 @@ import Testing
 
 /// The page for a browser. `REPORT_PAGES=FOLDER` writes them there, to look.
 @Suite struct HTMLTests {
+    /// One of each kind of page; the longest ones differ from these in their number of rows only.
+    private static let vehicles: [SampleVehicle] = [
+        .rollback, .consistent, .threeReadings, .noReadings, .electric, .longName, .isolated,
+        .unitSwitch, .hostile, .refused, .disagreement, .replaced,
+    ]
+
     private static func html(_ vehicle: SampleVehicle) throws -> String {
         try #require(pages.get()[vehicle])
     }
@@ -49,7 +56,7 @@ import Testing
         ".log.yearContinued", ".log.continues",
     ]
 
-    @Test(arguments: SampleVehicle.allCases)
+    @Test(arguments: vehicles)
     func `every sentence of the document is on the page`(vehicle: SampleVehicle) throws {
         let html = try Self.html(vehicle)
         let shown = Self.text(html)
@@ -69,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(arguments: SampleVehicle.allCases)
+    @Test(arguments: vehicles)
     func `nothing runs and nothing is fetched`(vehicle: SampleVehicle) throws {
         let html = try Self.html(vehicle).lowercased()
         for word in ["<script", "javascript:", "@import", "url(", " src=", "<iframe", "<object"] {
@@ -97,7 +104,7 @@ import Testing
         )
     }
 
-    @Test(arguments: SampleVehicle.allCases)
+    @Test(arguments: vehicles)
     func `every tag that opens closes, and every link leads somewhere`(
         vehicle: SampleVehicle
     ) throws {
@@ -159,5 +166,99 @@ import Testing
         for name in names {
             #expect(sheet.1.matches(of: try Regex("\(name): #")).count >= 1, "\(name)")
         }
+    }
+
+    /// The colors of the light page, or of the dark one.
+    private static func palette(dark: Bool) throws -> [String: Color] {
+        let sheet = String(decoding: ReportTemplates.styleSheet, as: UTF8.self)
+        let start = try #require(sheet.firstRange(of: "prefers-color-scheme: dark")).lowerBound
+        let part = dark ? sheet[start...] : sheet[..<start]
+        let colors = part.matches(of: /--([a-z0-9-]+): #([0-9a-f]{6});/)
+            .compactMap { match in
+                UInt32(match.2, radix: 16).map { (String(match.1), Color($0)) }
+            }
+        // The first is the page's; the brand mark has its own.
+        return Dictionary(colors, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Relative luminance. Source: WCAG 2.2, definition of relative luminance.
+    private static func luminance(_ color: Color) -> Double {
+        func linear(_ channel: UInt8) -> Double {
+            let part = Double(channel) / 255
+            return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(color.red) + 0.7152 * linear(color.green)
+            + 0.0722 * linear(color.blue)
+    }
+
+    @Test(arguments: [false, true])
+    func `every ink can be read on every ground it stands on`(dark: Bool) throws {
+        let colors = try Self.palette(dark: dark)
+        var pairs = ["ink", "ink2", "ink3", "data", "link", "ok", "bad", "warn", "unknown"]
+            .map { ($0, "paper") }
+        pairs += ["ink", "ink2", "ink3", "bad", "warn", "data"].map { ($0, "wash") }
+        for state in ["ok", "bad", "warn", "unknown"] {
+            pairs += [state, "ink", "ink2", "data"].map { ($0, state + "-tint") }
+        }
+        pairs += [("on-brand", "brand"), ("on-brand2", "brand")]
+        for (ink, ground) in pairs {
+            let (a, b) = (
+                Self.luminance(try #require(colors[ink])),
+                Self.luminance(try #require(colors[ground]))
+            )
+            let contrast = (max(a, b) + 0.05) / (min(a, b) + 0.05)
+            // Source: WCAG 2.2, 1.4.3.
+            #expect(contrast >= 4.5, "\(ink) on \(ground): \(contrast)")
+        }
+    }
+
+    // MARK: Looked at by a browser
+
+    private static let browser = ["/usr/bin/chromium", "/usr/bin/google-chrome"]
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    @Test(
+        .enabled(if: browser != nil, "Chromium is not installed"),
+        arguments: [SampleVehicle.rollback, .hostile])
+    func `Chromium asks for nothing and has nothing to say`(vehicle: SampleVehicle) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "reportgen-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let outcome = Result { try Self.browse(vehicle, in: folder) }
+        try FileManager.default.removeItem(at: folder)
+        let (messages, requests) = try outcome.get()
+        #expect(!messages.contains("CONSOLE"), "\(messages)")
+        #expect(requests.isEmpty)
+    }
+
+    /// What Chromium wrote, and the addresses outside this computer that the page's process asked
+    /// for.
+    private static func browse(
+        _ vehicle: SampleVehicle, in folder: URL
+    ) throws -> (String, Set<String>) {
+        let file = folder.appending(path: "report.html")
+        let log = folder.appending(path: "requests.json")
+        try Data(html(vehicle).utf8).write(to: file)
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(browser))
+        process.arguments = [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--no-first-run",
+            "--user-data-dir=\(folder.path)/profile", "--enable-logging=stderr",
+            "--log-net-log=\(log.path)", "--dump-dom", file.absoluteString,
+        ]
+        let messages = Pipe()
+        process.standardError = messages
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        let said = try messages.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        let requests = try String(contentsOf: log, encoding: .utf8)
+        // The browser's own questions to its maker are not the page's.
+        let own = ["google.com", "googleapis.com", "gvt1.com"]
+        let asked = requests.matches(of: /"url":"(https?:[^"]*)"/).map { String($0.1) }
+            .filter { address in !own.contains { address.contains($0) } }
+        return (String(decoding: said, as: UTF8.self), Set(asked))
     }
 }

@@ -56,8 +56,11 @@ extension HTMLOutput {
     private func logRow(_ row: ReadingLog.Row) -> HTMLNode {
         let flag = row.finding.map { finding in
             HTMLNode.tag(
-                "a", ["class": "flag", "href": "#finding-\(finding.number)"],
-                [.icon(finding.status), .text("\(finding.number)")])
+                "a",
+                [
+                    "class": "flag", "href": "#finding-\(finding.number)",
+                    "aria-label": name(ofFinding: finding.number),
+                ], [.icon(finding.status), .text("\(finding.number)")])
         }
         return .tag(
             "tr", ["class": row.finding.map { "cited \($0.status.name)" }],
@@ -76,6 +79,14 @@ extension HTMLOutput {
                 .tag("td", ["class": "end quiet"], [.text(row.entry)]),
                 .tag("td", ["class": "end quiet mono"], [.text(row.leaf)]),
             ])
+    }
+
+    private func name(ofFinding number: Int) -> String? {
+        let section = document.mileage
+        let name =
+            section.cards.first { $0.number == number }?.name
+            ?? section.notes.first { $0.number == number }?.name
+        return name.map { "\(number) \($0)" }
     }
 
     // MARK: Evidence
