@@ -18,21 +18,32 @@ struct LastingFactor {
         let isFall = step.fall > .zero
         let (numerator, denominator) =
             isFall ? (Int128(millionths), 1_000_000) : (1_000_000, Int128(millionths))
-        let perDay = Int128(examination.usualPerDay?.meters ?? 0)
         let elapsed = (first.time - last.time).components.seconds
-        let likely = perDay * Int128(elapsed) / 86_400
-        let expected = Int128(last.distance.meters) + likely
-        let meant = Int128(first.distance.meters) * numerator / denominator
-        // How far a vehicle goes in a time varies with variance (class scale) × (usual distance).
-        let variance = Int128(examination.thresholds.classScale.meters) * likely
-        let exactness =
-            expected * Int128(examination.thresholds.factorPermille) / 1000
-            + Int128(last.resolution.meters)
-            + Int128(first.resolution.meters) * numerator / denominator
-        let excess = max(0, abs(meant - expected) - exactness)
-        guard excess * excess <= 9 * variance,
-            meant + exactness >= Int128(last.distance.meters)
-        else { return nil }
+        let likely = Int128(examination.usualPerDay?.meters ?? 0) * Int128(elapsed) / 86_400
+        let (before, after) = (Int128(last.distance.meters), Int128(first.distance.meters))
+        /// Whether the one number leads to the other, both in the same unit. How far a vehicle
+        /// goes in a time varies with variance (class scale) × (usual distance).
+        func leads(_ start: Int128, to end: Int128, resolution: Int128) -> Bool {
+            let exactness =
+                (start + likely) * Int128(examination.thresholds.factorPermille) / 1000
+                + resolution
+            let excess = max(0, abs(end - start - likely) - exactness)
+            return excess * excess <= 9 * Int128(examination.thresholds.classScale.meters) * likely
+                && end + exactness >= start
+        }
+        let (coarse, fine) = (Int128(last.resolution.meters), Int128(first.resolution.meters))
+        // The later numbers are in the other unit; or the earlier were, if they are fewer and of
+        // one source.
+        let laterIsWrong = leads(
+            before, to: after * numerator / denominator,
+            resolution: coarse + fine * numerator / denominator)
+        let earlierIsWrong =
+            step.earlier.count < step.later.count
+            && Set(step.earlier.map(\.source)).count == 1
+            && leads(
+                before * denominator / numerator, to: after,
+                resolution: coarse * denominator / numerator + fine)
+        guard laterIsWrong || earlierIsWrong else { return nil }
 
         let costs = examination.thresholds.costs
         let surcharge = Witnesses(step, examination.thresholds).surcharge
@@ -42,24 +53,30 @@ struct LastingFactor {
         }
         let earlier = Pace(step.earlier)
         // Nearer to (earlier ÷ factor) than to earlier, by ratio: later² × factor ≤ earlier².
-        let (before, after) = (Int128(earlier.perDay), Int128(later.perDay))
+        let (old, new) = (Int128(earlier.perDay), Int128(later.perDay))
         let isNearer =
             isFall
-            ? after * after * numerator <= before * before * denominator
-            : after * after * numerator >= before * before * denominator
-        if isNearer, before > 0, after > 0 { return costs.scaleChange + surcharge }
+            ? new * new * numerator <= old * old * denominator
+            : new * new * numerator >= old * old * denominator
+        if isNearer, old > 0, new > 0 { return costs.scaleChange + surcharge }
+        // Fewer readings may have been wrong for a while, but then their pace was, too.
+        if !laterIsWrong, step.earlier.count >= examination.thresholds.factorReadings,
+            earlier.isLong, later.isLong
+        {
+            return nil
+        }
         guard let earlierError = earlier.squaredError, let laterError = later.squaredError else {
             return costs.rollback + surcharge
         }
         // Compare later × numerator with earlier × denominator, in thousands to stay small.
         let (up, down) = (numerator / 1000, denominator / 1000)
-        let difference = after * up - before * down
+        let difference = new * up - old * down
         let drift = Int128(examination.thresholds.paceDriftPermille)
         func error(_ squared: Int128, _ pace: Int128) -> Int128 {
             squared + pace * pace * drift * drift / 1_000_000
         }
         let spread =
-            error(laterError, after) * up * up + error(earlierError, before) * down * down
+            error(laterError, new) * up * up + error(earlierError, old) * down * down
         return difference * difference > 9 * spread ? nil : costs.rollback + surcharge
     }
 }
@@ -70,13 +87,16 @@ private struct Pace {
     let perDay: Int64
     /// The variance of `perDay`; `nil` with fewer than three weeks.
     let squaredError: Int128?
+    /// Whether it was seen for 60 days. D R18.
+    let isLong: Bool
 
     init(_ run: [WeighedReading]) {
         guard let first = run.first, let last = run.last else {
-            (perDay, squaredError) = (0, nil)
+            (perDay, squaredError, isLong) = (0, nil, false)
             return
         }
         perDay = Self.pace(first, last)
+        isLong = last.time - first.time >= .seconds(60 * 86_400)
         var weeks: [Int64] = []
         var start = first
         for reading in run

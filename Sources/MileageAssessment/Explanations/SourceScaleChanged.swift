@@ -9,8 +9,9 @@ public struct SourceScaleChanged: Explanation {
     public func explain(_ found: Break, in examination: Examination) -> Account? {
         guard let step = found.step else { return nil }
         for factor in ScaleError.factors {
-            let lasting = LastingFactor(millionths: factor * 1_000_000)
-            guard let cost = lasting.cost(of: step, in: examination) else { continue }
+            guard let cost = ScaledRun(factor: factor).cost(of: step, in: examination) else {
+                continue
+            }
             return Account(
                 .scaleError,
                 .sourceScaleChanged(

@@ -1,0 +1,80 @@
+import MileageAssessment
+import TestSupport
+import Testing
+import VehicleRecords
+
+/// Some readings in a row, all wrong in the same way, accuse nobody; a rollback is still one.
+@Suite struct WrongRunTests {
+    @Test func `two readings times ten at the start`() throws {
+        let assessment = try assess(
+            """
+            2019-12-21  354084 mi  workshop
+            2020-10-11  386100 mi  workshop
+            2021-10-23   38610 mi  workshop
+            2023-01-09   40676 mi  workshop
+            """)
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+    }
+
+    @Test(arguments: [10, 100, 1000] as [Int64])
+    func `two readings a power of ten too large, then eight years of right ones`(
+        factor: Int64
+    ) throws {
+        let years = (0..<10).map { year -> String in
+            let number = (81_197 + 15_013 * Int64(year)) * (year < 2 ? factor : 1)
+            return "\(2010 + year)-04-19  \(number) km  inspection"
+        }
+        let assessment = try assess(years.joined(separator: "\n"))
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+    }
+
+    @Test func `the last two readings in tens`() throws {
+        let assessment = try assess(
+            """
+            2018-03-02   61234 km  inspection
+            2019-03-04   76120 km  inspection
+            2020-03-05   91410 km  inspection
+            2021-03-03   10633 km  inspection
+            2022-03-02   12155 km  inspection
+            """)
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+    }
+
+    @Test func `the first two readings in kilometers called miles`() throws {
+        let assessment = try assess(
+            """
+            2014-04-19  155923 mi  workshop
+            2015-04-09  181056 mi  workshop
+            2016-05-10  139685 mi  workshop
+            2017-05-04  162655 mi  workshop
+            2018-05-14  187340 mi  workshop
+            2019-06-08  204057 mi  workshop
+            """)
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+    }
+
+    @Test func `a fall by a quarter at the old pace is a rollback all the same`() throws {
+        let assessment = try assess(
+            """
+            2015-03-02   60321 km  inspection
+            2016-03-02   75120 km  inspection
+            2017-03-02   90340 km  inspection
+            2018-03-02  105210 km  inspection
+            2019-03-02   80190 km  inspection
+            2020-03-02   95230 km  inspection
+            2021-03-02  110190 km  inspection
+            """)
+        #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
+    }
+
+    @Test func `a fall to a tenth at the old pace is a rollback`() throws {
+        let assessment = try assess(
+            """
+            2015-03-01  84013 km  inspection
+            2016-03-01  97140 km  inspection
+            2017-03-01   8201 km  inspection
+            2018-03-01  19911 km  inspection
+            """)
+        #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
+    }
+}
