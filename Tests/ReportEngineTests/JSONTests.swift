@@ -95,6 +95,43 @@ import VehicleRecords
     }
 
     @Test
+    func `both schemas know the same names and words`() throws {
+        let xsd = try XMLElement(document: ReportTemplates.reportSchema)
+        let schema = try JSONSerialization.jsonObject(with: Data(ReportTemplates.reportJSONSchema))
+        // In the JSON one of a list has no name, nor has the length of the list.
+        let unnamed: Set = ["vehicleHistoryReport", "finding", "reading", "signal"]
+        let names = Self.values(of: ["element", "attribute"], "name", in: xsd)
+            .subtracting(unnamed)
+        let properties = Self.properties(in: schema)
+        #expect(names.subtracting(properties) == [])
+        #expect(properties.subtracting(names) == [])
+        let words = Self.values(of: ["enumeration"], "value", in: xsd)
+        #expect(words.count > 60)
+        #expect(words == Self.words(in: schema))
+    }
+
+    private static func values(
+        of elements: Set<String>, _ attribute: String, in element: XMLElement
+    ) -> Set<String> {
+        let own = elements.contains(element.name) ? element[attribute: attribute] : nil
+        return element.elements().reduce(into: Set([own].compactMap { $0 })) { all, inner in
+            all.formUnion(values(of: elements, attribute, in: inner))
+        }
+    }
+
+    private static func properties(in value: Any) -> Set<String> {
+        guard let object = value as? Object else { return [] }
+        let own = (object["properties"] as? Object)?.keys.map { $0 } ?? []
+        return object.values.reduce(into: Set(own)) { $0.formUnion(properties(in: $1)) }
+    }
+
+    private static func words(in value: Any) -> Set<String> {
+        guard let object = value as? Object else { return [] }
+        let own = object["enum"] as? [String] ?? []
+        return object.values.reduce(into: Set(own)) { $0.formUnion(words(in: $1)) }
+    }
+
+    @Test
     func `the schema refuses what is not in it`() throws {
         let schema = try JSONSchema(ReportTemplates.reportJSONSchema)
         for (name, value) in [("demo", "yes"), ("asOf", "today"), ("price", 1)] as [(String, Any)] {
