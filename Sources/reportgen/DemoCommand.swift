@@ -117,7 +117,7 @@ struct DemoFolder {
                     cause: "\(ledger) is not a demo's ledger",
                     hint: "name another folder with --out")
             }
-            for ending in ["", ".checkpoint", ".lock", ".outcomes", ".tokens"] {
+            for ending in ["", ".checkpoint", ".lock", ".outcomes", ".pub", ".tokens"] {
                 try remove(ledger + ending)
             }
         }

@@ -36,10 +36,11 @@ struct DemoSeason {
     }
 
     private func pull(from ready: ReadyLine, _ api: SimulatedAPI) async throws -> Result {
+        let origin = "demo/fleet-\(fleet.seed)"
         let store = try await ledger { () throws(LedgerError) in
             try Ledger(
-                at: .file(ledgerPath), origin: "demo/fleet-\(fleet.seed)",
-                salts: DemonstrationSalts(seed: fleet.seed))
+                at: .file(ledgerPath), origin: origin, salts: DemonstrationSalts(seed: fleet.seed),
+                key: try LogKey.demonstration(seed: fleet.seed, origin: origin))
         }
         let transport = AsyncHTTPTransport(width: 1)
         let outcome: Swift.Result<Void, any Error>

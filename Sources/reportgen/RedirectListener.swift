@@ -35,10 +35,17 @@ struct RedirectListener: Sendable {
                 guard target.split(separator: "?").first.map(String.init) == path else {
                     return Response(status: .notFound)
                 }
-                found.yield(target)
+                // The owner's browser has its page before the listener goes away.
+                let body = ResponseBody(contentLength: Self.page.utf8.count) { writer in
+                    try await writer.write(ByteBuffer(string: Self.page))
+                    try await writer.finish(nil)
+                    found.yield(target)
+                }
                 return Response(
-                    status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
-                    body: ResponseBody(byteBuffer: ByteBuffer(string: Self.page)))
+                    status: .ok,
+                    headers: [
+                        .contentType: "text/html; charset=utf-8", .connection: "close",
+                    ], body: body)
             },
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { _ in onReady() },
@@ -50,7 +57,10 @@ struct RedirectListener: Sendable {
                     return nil
                 }
                 group.addTask {
-                    for await target in targets { return target }
+                    for await target in targets {
+                        try await Task.sleep(for: Self.grace)
+                        return target
+                    }
                     return nil
                 }
                 group.addTask {
@@ -73,6 +83,9 @@ struct RedirectListener: Sendable {
                 hint: "end what uses the port, or set another api.redirect-uri")
         }
     }
+
+    /// What the last bytes of an answer take to leave this machine for itself.
+    private static let grace = Duration.milliseconds(200)
 
     private static let page =
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>reportgen</title>"

@@ -33,10 +33,15 @@ struct ReportWriting: Sendable {
         let leaves = try await ledger { () throws(LedgerError) in
             try await store.leaves(for: history)
         }
+        // Signed where the ledger has a key, and where it is of this very tree.
+        let released = try await ledger { () throws(LedgerError) in
+            try store.releasedCheckpoint()
+        }
+        let signed = released?.checkpoint == checkpoint ? released?.text : nil
         let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
         let reference = LedgerReference(
             origin: checkpoint.origin, treeSize: checkpoint.head.size,
-            rootHash: checkpoint.head.root.base64, checkpoint: checkpoint.description,
+            rootHash: checkpoint.head.root.base64, checkpoint: signed ?? checkpoint.description,
             leafHashes: Dictionary(
                 uniqueKeysWithValues: zip(
                     history.entries.map(\.index), leaves.map { $0.bytes.hexadecimal })))

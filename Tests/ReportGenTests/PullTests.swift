@@ -118,7 +118,7 @@ private let fleet = """
                 version == "v3" ? "v3ClientSecret" : "clientSecret", of: ready),
             "REPORTGEN_API_APPLICATION_ID": try member("clientId", of: ready),
             "REPORTGEN_API_REDIRECT_URI":
-                "http://127.0.0.1:\(Int.random(in: 20_000...40_000))/callback",
+                "http://127.0.0.1:\(Int.random(in: 20_000...32_000))/callback",
         ]
     }
 

@@ -88,6 +88,6 @@ import VehicleRecords
         try await patience.wait(until: start + .milliseconds(20))
         #expect(clock.now - began >= .milliseconds(20))
         #expect(await patience.now() >= start + .milliseconds(20))
-        #expect(await patience.now() < start + .seconds(60))
+        #expect(await patience.now() < start + .seconds(3600))
     }
 }
