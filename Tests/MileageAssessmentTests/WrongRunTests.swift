@@ -77,4 +77,19 @@ import VehicleRecords
             """)
         #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
     }
+
+    @Test func `two odometers that come and go, the lower one last, are no rollback`() throws {
+        let assessment = try assess(
+            """
+            2015-01-01T00:00:00Z  40358.1 mi  vehicle
+            2015-06-30T00:00:00Z  20497.5 mi  vehicle
+            2015-12-27T00:00:00Z  51347.1 mi  vehicle
+            2016-06-24T00:00:00Z  29709.3 mi  vehicle
+            2016-12-21T00:00:00Z  62336.1 mi  vehicle
+            2017-06-19T00:00:00Z  67830.5 mi  vehicle
+            2017-12-16T00:00:00Z  73325.0 mi  vehicle
+            2018-06-14T00:00:00Z  48132.9 mi  vehicle
+            """)
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+    }
 }

@@ -25,6 +25,7 @@ struct Conclusion {
             }
         }
         conclude(unexplained)
+        withdrawWhereMoreIsOpen()
     }
 
     /// Whether an explanation was found. Equal cost leaves the matter open.
@@ -85,6 +86,32 @@ struct Conclusion {
             kind, evidence: found.evidence, explanation: cause, runnerUp: runnerUp, gap: gap)
         conclusions.append(([found], finding))
         for reading in found.odd { causes[reading.index] = cause }
+    }
+}
+
+// MARK: - What is left open
+
+extension Conclusion {
+    /// A rollback changes the branch once. Where as many odd readings stay unexplained beside the
+    /// step as witness a side of it, the branches are more than two runs, and nobody is accused.
+    /// Source: `reference/detection.md` R14 (c).
+    private mutating func withdrawWhereMoreIsOpen() {
+        let open = conclusions.reduce(0) { count, conclusion in
+            guard conclusion.finding.explanation == .unexplained,
+                conclusion.finding.kind.verdict > .consistentWithNotes
+            else { return count }
+            return count + conclusion.about.reduce(0) { $0 + ($1.step == nil ? $1.odd.count : 0) }
+        }
+        for index in conclusions.indices {
+            let (about, finding) = conclusions[index]
+            guard case .rollback(let rollback) = finding.kind else { continue }
+            let (upper, lower) = (rollback.upper.count, rollback.lower.count)
+            guard open >= (rollback.isIndicated ? min(upper, lower) : upper) else { continue }
+            conclusions[index].finding = Finding(
+                .disagreement(size: rollback.size), evidence: finding.evidence,
+                explanation: .unexplained, runnerUp: finding.runnerUp, gap: finding.gap)
+            for reading in about.flatMap(\.odd) { causes[reading.index] = .unexplained }
+        }
     }
 }
 
