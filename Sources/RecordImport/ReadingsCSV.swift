@@ -111,6 +111,11 @@ extension ReadingsCSV {
         guard let unit = ReportedDistance.Unit(rawValue: field("unit")) else {
             throw Rejection(description: "unit: \"\(field("unit"))\" is neither km nor mi")
         }
+        // The contract is digits with a decimal point; an exponent is a spreadsheet's doing.
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else {
+            throw Rejection(
+                description: "odometer: \(ReportedDistance.Malformed(text: digits))")
+        }
         do {
             return .reading(
                 OdometerReading(

@@ -53,8 +53,10 @@ public struct ReportedDistance: Hashable, Sendable, CustomStringConvertible {
     /// A text that is not a distance.
     public struct Malformed: Error, Hashable, CustomStringConvertible {
         public let text: String
+        public init(text: String) { self.text = text }
         public var description: String {
-            "\"\(text)\" is not a distance: digits with at most one decimal point are needed"
+            "\"\(text)\" is not a distance: digits with at most one decimal point are needed, "
+                + "below a thousand million"
         }
     }
 }

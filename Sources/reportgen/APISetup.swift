@@ -41,6 +41,15 @@ struct APISetup: Sendable {
             burst == nil && perMinute == nil && isLoopback ? nil : (burst ?? 120, perMinute ?? 2)
     }
 
+    /// The Connect URL takes the application's UUID, which v3's client id is not.
+    var wrongApplicationID: Failure? {
+        guard version == .v3, applicationID.hasPrefix("client_") else { return nil }
+        return Failure(
+            .configuration, "cannot make the Connect URL",
+            cause: "api.application-id is not set, or is a client id",
+            hint: "copy the application id, a UUID, from the dashboard")
+    }
+
     /// A client for one run.
     func client(
         store: any TokenStore, transport: any HTTPTransport, patience: any Patience,

@@ -60,8 +60,9 @@ struct AssessmentText: CustomStringConvertible {
 
     private static func coverage(_ coverage: Coverage) -> String {
         guard let first = coverage.first, let last = coverage.last else { return "no readings" }
-        return "\(coverage.readings) readings from \(coverage.sources) "
-            + (coverage.sources == 1 ? "source" : "sources") + ", \(first.date) to \(last.date)"
+        return "\(coverage.readings) \(coverage.readings == 1 ? "reading" : "readings") from "
+            + "\(coverage.sources) \(coverage.sources == 1 ? "source" : "sources"), "
+            + "\(first.date) to \(last.date)"
     }
 }
 

@@ -24,7 +24,7 @@ struct AuditCommand: AsyncParsableCommand {
         let audit = try await ledger { () throws(LedgerError) in
             try await store.audit(against: kept)
         }
-        Terminal.print("ledger      \(workspace.ledgerPath) (\(store.origin))")
+        Terminal.print("ledger      \(workspace.ledgerPath.visible) (\(store.origin))")
         Terminal.print("entries     \(audit.head.size)")
         Terminal.print("root        \(audit.head.root.base64)")
         if let released = audit.released {

@@ -19,7 +19,9 @@ struct ConnectCommand: AsyncParsableCommand {
     @Option(help: "Forget a vehicle, by VIN or vehicle id.") var remove: String?
     @Flag(help: "Open the page in the browser.") var open = false
     @Option(help: "Seconds to wait for the owner.") var timeout = 600
-    @Option(help: "live, simulated or test.") var mode: String?
+    @Option(help: "live, simulated or test.") var mode: Mode?
+
+    enum Mode: String, ExpressibleByArgument, CaseIterable { case live, simulated, test }
 
     func validate() throws {
         if list, remove != nil { throw ValidationError("--list and --remove are two commands") }
@@ -34,6 +36,7 @@ struct ConnectCommand: AsyncParsableCommand {
         if let remove { return try await self.remove(remove, from: tokens) }
         if list { return try await show(tokens, workspace) }
         let setup = try APISetup(workspace.settings)
+        if let wrong = setup.wrongApplicationID { throw wrong }
         let transport = AsyncHTTPTransport(width: 4, timeout: setup.timeout)
         let client = setup.client(
             store: tokens, transport: transport,
@@ -57,7 +60,7 @@ struct ConnectCommand: AsyncParsableCommand {
         let state = (0..<2).map { _ in String(generator.next(), radix: 16) }.joined()
         let url = ConnectURL(
             setup.endpoints, applicationID: setup.applicationID, redirectURI: setup.redirectURI,
-            scopes: ConnectURL.readScopes, state: state, mode: mode
+            scopes: ConnectURL.readScopes, state: state, mode: mode?.rawValue
         ).description
         let target = try await RedirectListener(setup.redirectURI).target(
             within: .seconds(timeout)

@@ -54,14 +54,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 .good, "credentials",
                 "\(setup.version.rawValue) at \(setup.endpoints.vehicle)\(setup.isLoopback ? " (this machine)" : "")"
             )
-            if setup.version == .v3, setup.applicationID.hasPrefix("client_") {
-                report.add(
-                    .wrong, "credentials",
-                    Failure(
-                        .configuration, "",
-                        cause: "api.application-id is not set, or is a client id",
-                        hint: "copy the application id, a UUID, from the dashboard"))
-            }
+            if let wrong = setup.wrongApplicationID { report.add(.wrong, "credentials", wrong) }
         } catch {
             report.add(.wrong, "credentials", error)
         }

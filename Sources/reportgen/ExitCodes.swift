@@ -35,9 +35,9 @@ struct Failure: Error, Hashable, CustomStringConvertible {
     }
 
     var description: String {
-        var lines = ["reportgen: \(what)"]
-        if let cause { lines.append("  cause: \(cause)") }
-        if let hint { lines.append("  hint:  \(hint)") }
+        var lines = ["reportgen: \(what.visible)"]
+        if let cause { lines.append("  cause: \(cause.visible)") }
+        if let hint { lines.append("  hint:  \(hint.visible)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -161,7 +161,7 @@ extension NoValue.Reason {
 extension String {
     /// RFC 4180: quoted where needed. A leading = + - @ would be a formula to a spreadsheet.
     var csvField: String {
-        var text = self
+        var text = visible
         if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil {
             text = "'" + text
         }

@@ -21,10 +21,13 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @Argument(help: "The file; - for standard input.", completion: .file()) var file: String
     @Option(help: "What the file is.") var format: Format = .csv
-    @Option(help: "Keep the rejected rows, with their reasons, in this file.") var rejects: String?
+    @Option(help: "Keep the rejected rows, under the header, in this file.") var rejects: String?
 
     func run() async throws {
         let workspace = try Workspace(options)
+        if let rejects {
+            try Output.check(rejects, isNoneOf: [file] + workspace.ledgerFiles)
+        }
         let csv: ReadingsCSV
         do {
             csv = try ReadingsCSV(Input.bytes(of: file, as: "the readings"))
@@ -40,7 +43,8 @@ struct ImportCommand: AsyncParsableCommand {
             workspace.note("note: passed over columns that this format does not know: \(names)")
         }
         for reject in csv.rejects {
-            workspace.note("\(file): line \(reject.line) rejected: \(reject.reason.visible)")
+            workspace.note(
+                "\(file.visible): line \(reject.line) rejected: \(reject.reason.visible)")
         }
         if let rejects { try write(csv.rejects, under: csv.header, to: rejects) }
         Terminal.print(

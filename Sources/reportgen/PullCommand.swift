@@ -25,6 +25,7 @@ struct PullCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(options)
+        if let outcomes { try Output.check(outcomes, isNoneOf: workspace.ledgerFiles) }
         let setup = try APISetup(workspace.settings)
         let patience = ClockPatience(
             ContinuousClock(), now: try clock.now(for: setup, workspace))

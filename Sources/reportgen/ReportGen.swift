@@ -59,7 +59,13 @@ struct ReportGen: AsyncParsableCommand {
                 Terminal.note(failure.description)
                 Foundation.exit(failure.status.rawValue)
             }
-            exit(withError: error)
+            let code = exitCode(for: error)
+            guard code != .success else { exit(withError: error) }
+            // A usage error repeats what was typed; it is shown, not obeyed.
+            let words = fullMessage(for: error).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            Terminal.note(words.map { String($0).visible }.joined(separator: "\n"))
+            Foundation.exit(code.rawValue)
         }
     }
 }

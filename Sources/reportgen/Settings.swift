@@ -1,3 +1,4 @@
+import VehicleAPI
 import VehicleRecords
 import Yams
 
@@ -62,6 +63,27 @@ struct Settings: Sendable {
             }
         }
         self.values = values
+        try check()
+    }
+
+    /// A wrong value is said at once, whichever command comes to use it.
+    private func check() throws(Failure) {
+        for key in [Key.allowanceBurst, .allowancePerMinute, .concurrency] {
+            _ = try integer(key)
+        }
+        _ = try duration(.timeout)
+        _ = try word(.apiVersion) as APIVersion?
+        _ = try word(.reportUnits) as ReportCommand.Units?
+        _ = try word(.reportPaper) as ReportCommand.Sheet?
+        _ = try word(.reportLanguage) as ReportCommand.Language?
+        for key in [
+            Key.apiOrigin, .apiConnect, .apiAuth, .apiAPI, .apiIAM, .apiVehicle, .apiManagement,
+        ] {
+            guard let value = values[key] else { continue }
+            guard value.text.hasPrefix("https://") || value.text.hasPrefix("http://") else {
+                throw wrong(key, value, "an address that begins with https:// or http://")
+            }
+        }
     }
 
     subscript(key: Key) -> String? { values[key]?.text }
@@ -117,7 +139,9 @@ extension Settings {
             root = try Yams.compose(yaml: yaml)
         } catch {
             throw Failure(
-                .configuration, "cannot read \(file)", cause: "it is not YAML: \(error)",
+                .configuration, "cannot read \(file)",
+                cause: "it is not YAML: "
+                    + "\(error)".split(whereSeparator: \.isNewline).joined(separator: " "),
                 hint: "see docs/CONFIGURATION.md for a file to start from")
         }
         guard let root else { return }

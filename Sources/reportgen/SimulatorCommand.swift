@@ -38,6 +38,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let portFile { try Output.check(portFile, isNoneOf: fleet.map { [$0] } ?? []) }
         let simulator: Simulator
         do {
             simulator = Simulator(
@@ -96,6 +97,10 @@ extension Failure {
         case .fault(let text): (status, what) = (.usage, "cannot inject \"\(text.visible)\"")
         case .port(let port): (status, what) = (.unavailable, "cannot listen on port \(port)")
         }
-        self.init(status, what, cause: error.reason.visible, hint: error.hint)
+        var reason = error.reason
+        if case .port = error.subject {
+            reason = "another program listens on it, or it may not be used"
+        }
+        self.init(status, what, cause: reason, hint: error.hint)
     }
 }

@@ -32,6 +32,14 @@ enum Terminal {
         do {
             try handle.write(contentsOf: Data(text.utf8))
         } catch {
+            if handle !== FileHandle.standardError {
+                note(
+                    Failure(
+                        .inputOutput, "cannot write the output",
+                        cause: "the disk is full, or what it goes to takes no more",
+                        hint: "send it elsewhere and run again"
+                    ).description)
+            }
             exit(ExitStatus.inputOutput.rawValue)
         }
     }

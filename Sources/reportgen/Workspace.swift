@@ -43,6 +43,11 @@ struct Workspace: Sendable {
     init(_ options: WorkspaceOptions) throws(Failure) {
         settings = try Self.settings(options.config)
         ledgerPath = options.ledger ?? settings[.ledger] ?? "fleet.ledger"
+        guard !ledgerPath.isEmpty else {
+            throw Failure(
+                .usage, "cannot use a ledger without a name", cause: "--ledger is empty",
+                hint: "name a file, or leave --ledger out for fleet.ledger")
+        }
         var logger = Logger(label: "reportgen") { [format = options.logFormat] _ in
             StandardErrorLog(format: format)
         }
@@ -60,6 +65,14 @@ struct Workspace: Sendable {
             millisecondsSince1970: Int64((Date.now.timeIntervalSince1970 * 1000).rounded(.down)))
     }
 
+    /// The ledger and what lies beside it.
+    var ledgerFiles: [String] {
+        ["", ".checkpoint", ".lock", ".outcomes", ".key", ".pub", "-journal"].map {
+            ledgerPath + $0
+        }
+            + [tokensPath]
+    }
+
     /// Where connections and tokens are kept.
     var tokensPath: String { settings[.tokens] ?? ledgerPath + ".tokens" }
 
@@ -70,7 +83,12 @@ struct Workspace: Sendable {
 
     /// A ledger to write to, made when there is none.
     func writeLedger() throws(Failure) -> Ledger {
-        do { return try Ledger(at: .file(ledgerPath)) } catch { throw Failure(error) }
+        do { return try Ledger(at: .file(ledgerPath)) } catch {
+            guard error.cause == .missing else { throw Failure(error) }
+            throw Failure(
+                .cannotCreate, "cannot create \(ledgerPath)", cause: "there is no such folder",
+                hint: "make the folder first, or name another ledger")
+        }
     }
 
     /// A word to the person at the terminal; not part of the product.
@@ -111,11 +129,40 @@ enum Input {
 /// Files and folders that a command makes.
 enum Output {
     static func folder(_ path: String) throws(Failure) {
+        guard !path.isEmpty else {
+            throw Failure(
+                .usage, "cannot write to a folder without a name", cause: "--out is empty",
+                hint: "name a folder, or leave --out out")
+        }
         do {
             try FileManager.default.createDirectory(
                 at: URL(filePath: path), withIntermediateDirectories: true)
         } catch {
             throw failure(path, error)
+        }
+    }
+
+    /// Looks whether a file can be written before work is done that it is to report on, and that
+    /// it is none of the files that must not be written over.
+    static func check(_ path: String, isNoneOf kept: [String]) throws(Failure) {
+        let files = FileManager.default
+        func place(_ path: String) -> String {
+            URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+        }
+        guard !kept.map(place).contains(place(path)) else {
+            throw Failure(
+                .usage, "cannot write \(path)", cause: "it is the input, or belongs to the ledger",
+                hint: "name another file")
+        }
+        var isFolder: ObjCBool = false
+        let isThere = unsafe files.fileExists(atPath: path, isDirectory: &isFolder)
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard !isFolder.boolValue, files.isWritableFile(atPath: isThere ? path : folder) else {
+            throw Failure(
+                .cannotCreate, "cannot write \(path)",
+                cause: isFolder.boolValue
+                    ? "it is a folder" : "its folder does not exist, or may not be written to",
+                hint: "name another file")
         }
     }
 
@@ -143,7 +190,7 @@ enum Output {
         case .fileNoSuchFile: "there is no such folder"
         case .fileWriteFileExists: "a file of that name is in the way"
         case .fileWriteVolumeReadOnly: "the file system is read-only"
-        default: "the system refused (\((error as NSError).domain) \((error as NSError).code))"
+        default: "a part of its path is not a folder, or the system refuses"
         }
     }
 }

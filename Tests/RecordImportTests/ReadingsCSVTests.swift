@@ -49,6 +49,7 @@ private let header = "vin,measured_at,odometer,unit,source_kind,source_name\n"
         ("1M8GDM9AXKP04278,2020-03-01,1,km,owner,", "vin: a VIN has 17 characters, this has 16"),
         ("1M8GDM9AXKP042788,01.03.2020,1,km,owner,", "measured_at: \"01.03.2020\" is not a time"),
         ("1M8GDM9AXKP042788,2020-03-01,-1,km,owner,", "odometer: \"-1\" is not a distance"),
+        ("1M8GDM9AXKP042788,2020-03-01,1e5,km,owner,", "odometer: \"1e5\" is not a distance"),
         ("1M8GDM9AXKP042788,2020-03-01,1,league,owner,", "unit: \"league\" is neither km nor mi"),
         ("1M8GDM9AXKP042788,2020-03-01,1,km,gossip,", "source_kind: \"gossip\" is none of"),
         ("1M8GDM9AXKP042788,2020-03-01,1,km", "it has 4 fields, the header has 6"),

@@ -25,6 +25,10 @@ private let row =
         (["pull"], 78, "api.client-id is not set"),
         (["audit"], 66, "there is no such file"),
         (["frobnicate"], 64, "frobnicate"),
+        (["assess", vin, "--ledger", ""], 64, "--ledger is empty"),
+        (["simulator", "--port-file", "nowhere/port"], 73, "cannot write nowhere/port"),
+        (["connect", "--mode", "bogus"], 64, "bogus"),
+        (["history", "\u{1B}[31m"], 64, "is not a VIN"),
     ])
     func `a command that cannot be carried out says why`(
         arguments: [String], status: Int, words: String
@@ -33,6 +37,7 @@ private let row =
         let run = try await program.run(arguments)
         #expect(run.status == Int32(status), "\(run)")
         #expect(run.errors.contains(words), "\(run)")
+        #expect(!run.errors.contains("\u{1B}"))
         #expect(run.output.isEmpty)
         try program.remove()
     }
@@ -101,6 +106,39 @@ private let row =
         try program.remove()
     }
 
+    @Test(arguments: [
+        "api: { timeout: soon }", "api: { concurrency: -3 }", "api: { version: v9 }",
+        "api: { origin: \"ftp://x\" }", "api: { allowance: { burst: 0 } }",
+        "report: { units: miles }", "report: { paper: a5 }",
+    ])
+    func `a wrong value is said whichever command comes first`(yaml: String) async throws {
+        let program = try Program()
+        try program.write(yaml + "\n", to: "c.yaml")
+        let run = try await program.run("audit", "--config", "c.yaml")
+        #expect(run.status == 78, "\(run)")
+        #expect(run.errors.contains("c.yaml, line 1"), "\(run)")
+        try program.remove()
+    }
+
+    @Test
+    func `what a command writes is never the ledger, nor its input`() async throws {
+        let program = try Program()
+        try program.write(row, to: "readings.csv")
+        _ = try await program.run("import", "readings.csv")
+        let ledger = try program.bytes(of: "fleet.ledger")
+        for name in ["fleet.ledger", "./fleet.ledger", "readings.csv", "fleet.ledger.checkpoint"] {
+            let run = try await program.run("import", "readings.csv", "--rejects", name)
+            #expect(run.status == 64, "\(run)")
+        }
+        let nowhere = try await program.run("import", "readings.csv", "--rejects", "no/where.csv")
+        #expect(nowhere.status == 73, "\(nowhere)")
+        #expect(try program.bytes(of: "fleet.ledger") == ledger)
+        #expect(try program.bytes(of: "readings.csv") == Data(row.utf8))
+        #expect(try await program.run("report", vin, "--out", "").status == 64)
+        #expect(try await program.run("import", "readings.csv", "--ledger", "no/x").status == 73)
+        try program.remove()
+    }
+
     @Test
     func `a fleet file with an impossible VIN names the line`() async throws {
         let program = try Program()
@@ -159,7 +197,8 @@ private let row =
                 + "\(vin),2019-03-01,24900,km,workshop,\(name)\n", to: "readings.csv")
         _ = try await program.run("import", "readings.csv")
         for arguments in [
-            ["history", vin], ["history", vin, "--format", "json"],
+            ["history", vin], ["history", vin, "--format", "csv"],
+            ["history", vin, "--format", "json"],
             ["assess", vin, "--format", "json"],
         ] {
             let run = try await program.run(arguments)

@@ -29,8 +29,9 @@ extension Sheet {
         let usual = chart.endLabels.isEmpty ? Grid.column(10) + 12 : Grid.column(10) - 6
         let right = limit ?? usual
         var scale = ChartScale(chart, left: 0, right: right, top: top, bottom: bottom)
-        // Where data would run through the numbers of the scale, these get a gutter.
-        if isCrossed(chart, scale) {
+        // Where data would run through the numbers of the scale, these get a gutter; so does a lone
+        // reading, whose own label stands beside it.
+        if isCrossed(chart, scale) || chart.readings.count == 1 {
             let gutter = scale.gridValues.map { width(gridLabel($0, chart, scale), .chart) }
             scale = ChartScale(
                 chart, left: (gutter.max() ?? 24) + 6, right: right, top: top, bottom: bottom)

@@ -87,12 +87,18 @@ extension Phrases {
         return blanks
     }
 
+    /// The readings that are compared and do not stand with the rest.
+    private var oddCount: Int {
+        assessment.standings.count { $0.standing == .outlier || $0.standing == .ambiguous }
+    }
+
     /// What explains an "explained" verdict, in one sentence.
     private func explained(
         _ finding: Finding, _ blanks: [String: String]
     ) throws(RenderingError) -> String {
         let key =
             switch finding.kind {
+            case .isolated where oddCount > 1: "several"
             case .isolated: "isolated"
             case .unitSwitch: "unit-switch"
             case .sourceScaleChanged: "source-scale-changed"
@@ -102,6 +108,7 @@ extension Phrases {
             default: "other"
             }
         var blanks = blanks
+        blanks["odd"] = figures.numbers.text(Int64(oddCount))
         blanks["number"] = "\(numbers[finding] ?? 1)"
         return try words("explained.\(key)", blanks)
     }
