@@ -29,7 +29,8 @@ struct Progress {
             Terminal.overwrite("\(title)  \(bar)  \(percent) %  \(detail())")
         } else if count * 10 / total > lastTenth {
             lastTenth = count * 10 / total
-            Terminal.note("\(title): \(percent) % \(detail())")
+            let detail = detail()
+            Terminal.note("\(title): \(percent) %" + (detail.isEmpty ? "" : " \(detail)"))
         }
     }
 
