@@ -157,6 +157,21 @@ extension Failure {
     }
 }
 
+/// Runs a body with a transport of its own. Whatever comes of it, the transport is shut down: one
+/// that is not ends the program.
+func withTransport<Value>(
+    width: Int, timeout: Duration = .seconds(30),
+    _ body: (AsyncHTTPTransport) async throws -> Value
+) async throws -> Value {
+    let transport = AsyncHTTPTransport(width: width, timeout: timeout)
+    let outcome: Result<Value, any Error>
+    do { outcome = .success(try await body(transport)) } catch { outcome = .failure(error) }
+    do throws(TransportFailure) { try await transport.shutdown() } catch {
+        throw Failure(.software, "cannot close the connections", cause: "\(error)")
+    }
+    return try outcome.get()
+}
+
 /// Runs an operation of the vehicle API and says its refusal in the program's words.
 func vehicleAPI<Value: Sendable>(
     _ body: () async throws(VehicleAPIError) -> Value

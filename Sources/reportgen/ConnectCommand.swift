@@ -37,20 +37,22 @@ struct ConnectCommand: AsyncParsableCommand {
         if list { return try await show(tokens, workspace) }
         let setup = try APISetup(workspace.settings)
         if let wrong = setup.wrongApplicationID { throw wrong }
-        let transport = AsyncHTTPTransport(width: 4, timeout: setup.timeout)
-        let client = setup.client(
+        let stored = try await withTransport(width: 4, timeout: setup.timeout) { transport in
+            try await connect(
+                setup, client(setup, tokens, transport, RetryPolicy(), workspace), workspace)
+        }
+        Self.print(stored)
+    }
+
+    private func client(
+        _ setup: APISetup, _ tokens: FileTokenStore, _ transport: AsyncHTTPTransport,
+        _ policy: RetryPolicy, _ workspace: Workspace
+    ) throws(Failure) -> VehicleAPIClient {
+        setup.client(
             store: tokens, transport: transport,
             patience: ClockPatience(
                 ContinuousClock(), now: try clock.now(for: setup, workspace)),
-            policy: RetryPolicy(), logger: workspace.logger)
-        let result: Result<[Connection], Failure>
-        do throws(Failure) {
-            result = .success(try await connect(setup, client, workspace))
-        } catch {
-            result = .failure(error)
-        }
-        try await Self.close(transport)
-        Self.print(try result.get())
+            policy: policy, logger: workspace.logger)
     }
 
     private func connect(
@@ -95,34 +97,17 @@ struct ConnectCommand: AsyncParsableCommand {
         guard workspace.settings[.clientID] != nil else { return }
         let setup = try APISetup(workspace.settings)
         guard setup.version == .v3 else { return }
-        let transport = AsyncHTTPTransport(width: 4, timeout: setup.timeout)
         // A person waits for a list; a run is what has patience.
         var policy = RetryPolicy()
         policy.attempts = 1
-        let client = setup.client(
-            store: tokens, transport: transport,
-            patience: ClockPatience(
-                ContinuousClock(), now: try clock.now(for: setup, workspace)),
-            policy: policy, logger: workspace.logger)
-        let listed: Result<[Connection], VehicleAPIError>
-        do throws(VehicleAPIError) {
-            listed = .success(try await V3Source(client).connections())
-        } catch {
-            listed = .failure(error)
+        let all = try await withTransport(width: 4, timeout: setup.timeout) { transport in
+            let client = try client(setup, tokens, transport, policy, workspace)
+            return try await vehicleAPI { () throws(VehicleAPIError) in
+                try await V3Source(client).connections()
+            }
         }
-        try await Self.close(transport)
-        switch listed {
-        case .success(let all):
-            Terminal.print("\nlisted by the API: \(all.count)")
-            if !all.isEmpty { Self.print(all) }
-        case .failure(let error): throw Failure(error)
-        }
-    }
-
-    private static func close(_ transport: AsyncHTTPTransport) async throws(Failure) {
-        do throws(TransportFailure) { try await transport.shutdown() } catch {
-            throw Failure(.software, "cannot close the connections", cause: "\(error)")
-        }
+        Terminal.print("\nlisted by the API: \(all.count)")
+        if !all.isEmpty { Self.print(all) }
     }
 
     private static func print(_ connections: [Connection]) {

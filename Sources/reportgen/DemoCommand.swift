@@ -54,9 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
         of season: DemoSeason.Result, in folder: DemoFolder
     ) async throws(Failure) -> [ReportWriting.Written] {
         let store = season.store
-        let checkpoint = try await ledger { () throws(LedgerError) in
-            try await store.checkpoint()
-        }
+        let anchor = try await LedgerAnchor(store)
         let tenant = "Northgate Motors"
         let writing = ReportWriting(
             formats: [.pdf, .xml], folder: folder.reports, asOf: season.lastNight,
@@ -67,7 +65,7 @@ struct DemoCommand: AsyncParsableCommand {
         var written: [ReportWriting.Written] = []
         for (index, vin) in season.vins.enumerated() {
             written.append(
-                try await writing.write(vin, from: store, at: checkpoint, with: press))
+                try await writing.write(vin, from: store, at: anchor, with: press))
             progress.reached(index + 1)
         }
         progress.end()

@@ -42,21 +42,13 @@ struct DemoSeason {
                 at: .file(ledgerPath), origin: origin, salts: DemonstrationSalts(seed: fleet.seed),
                 key: try LogKey.demonstration(seed: fleet.seed, origin: origin))
         }
-        let transport = AsyncHTTPTransport(width: 1)
-        let outcome: Swift.Result<Void, any Error>
-        do {
+        try await withTransport(width: 1) { transport in
             let tokens = InMemoryTokenStore()
             let setup = try APISetup(demo: ready)
             let patience = StoryPatience(api: api)
             let vehicles = try await consent(setup, tokens, transport, patience)
             try await nights(setup, tokens, transport, patience, vehicles, store)
-            outcome = .success(())
-        } catch {
-            outcome = .failure(error)
         }
-        // Whatever came of it: a client that is not shut down ends the program.
-        try await transport.shutdown()
-        try outcome.get()
         let log = await api.log
         guard log.earlyCalls == 0 else {
             throw Failure(

@@ -36,35 +36,24 @@ struct PullCommand: AsyncParsableCommand {
         let store = try workspace.writeLedger()
         var policy = RetryPolicy()
         if let deadline { policy.deadline = await patience.now() + deadline }
-        let transport = AsyncHTTPTransport(width: setup.width, timeout: setup.timeout)
-        let client = setup.client(
-            store: tokens, transport: transport, patience: patience, policy: policy,
-            logger: workspace.logger)
-        let round = PullRound(
-            source: setup.source(client), store: store, width: min(setup.width, fleet.count),
-            run: "pull \(await patience.now())",
-            recordedAt: { await patience.now() })
-        var progress = Progress("Pull", of: fleet.count, shown: workspace.showsProgress)
-        var done = 0
-        let all: [PullRound.Asked]
-        do {
-            all = try await round.run(fleet) { _ in
+        let all = try await withTransport(width: setup.width, timeout: setup.timeout) { transport in
+            let client = setup.client(
+                store: tokens, transport: transport, patience: patience, policy: policy,
+                logger: workspace.logger)
+            let round = PullRound(
+                source: setup.source(client), store: store, width: min(setup.width, fleet.count),
+                run: "pull \(await patience.now())",
+                recordedAt: { await patience.now() })
+            var progress = Progress("Pull", of: fleet.count, shown: workspace.showsProgress)
+            var done = 0
+            let all = try await round.run(fleet) { _ in
                 done += 1
                 progress.reached(done, "\(done) of \(fleet.count)")
             }
-        } catch {
-            try await Self.close(transport)
-            throw error
+            progress.end()
+            return all
         }
-        progress.end()
-        try await Self.close(transport)
         try finish(all.sorted { $0.vehicle < $1.vehicle }, workspace)
-    }
-
-    private static func close(_ transport: AsyncHTTPTransport) async throws(Failure) {
-        do throws(TransportFailure) { try await transport.shutdown() } catch {
-            throw Failure(.software, "cannot close the connections", cause: "\(error)")
-        }
     }
 
     private func finish(_ all: [PullRound.Asked], _ workspace: Workspace) throws {

@@ -42,16 +42,15 @@ struct ReportCommand: AsyncParsableCommand {
         let store = try workspace.readLedger()
         let writing = try writing(workspace)
         let vins = try await vehicles.resolved(in: store)
-        for vin in vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
-        let checkpoint = try await ledger { () throws(LedgerError) in
-            try await store.checkpoint()
-        }
+        // A vehicle that was named and is not there is said before anything is written.
+        for vin in vehicles.vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
+        let anchor = try await LedgerAnchor(store)
         try Output.folder(out)
         let press = try Press.make()
         var progress = Progress(
             "Reports", of: vins.count, shown: workspace.showsProgress && vins.count > 20)
         for (index, vin) in vins.enumerated() {
-            let written = try await writing.write(vin, from: store, at: checkpoint, with: press)
+            let written = try await writing.write(vin, from: store, at: anchor, with: press)
             progress.reached(index + 1)
             for path in written.paths { Terminal.print(path) }
         }

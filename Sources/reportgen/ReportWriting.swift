@@ -5,6 +5,26 @@ import ReportEngine
 import TransparencyLog
 import VehicleRecords
 
+/// The tree that the reports of one run rest on, read once.
+struct LedgerAnchor: Sendable {
+    let checkpoint: Checkpoint
+    /// As it was released: signed where the ledger has a key, and where it is of this very tree.
+    let text: String
+
+    init(_ store: Ledger) async throws(Failure) {
+        let checkpoint = try await ledger { () throws(LedgerError) in
+            try await store.checkpoint()
+        }
+        let released = try await ledger { () throws(LedgerError) in
+            try store.releasedCheckpoint()
+        }
+        self.checkpoint = checkpoint
+        text =
+            released.flatMap { $0.checkpoint == checkpoint ? $0.text : nil }
+            ?? checkpoint.description
+    }
+}
+
 /// How the reports of one run are to look, and where they go.
 struct ReportWriting: Sendable {
     var formats: [ReportFormat]
@@ -25,7 +45,7 @@ struct ReportWriting: Sendable {
 
     /// Judges one vehicle and writes its report in every format.
     func write(
-        _ vin: VIN, from store: Ledger, at checkpoint: Checkpoint, with press: ReportPress
+        _ vin: VIN, from store: Ledger, at anchor: LedgerAnchor, with press: ReportPress
     ) async throws(Failure) -> Written {
         let history = try await ledger { () throws(LedgerError) in
             try await store.history(of: vin).upTo(asOf)
@@ -33,18 +53,14 @@ struct ReportWriting: Sendable {
         let leaves = try await ledger { () throws(LedgerError) in
             try await store.leaves(for: history)
         }
-        // Signed where the ledger has a key, and where it is of this very tree.
-        let released = try await ledger { () throws(LedgerError) in
-            try store.releasedCheckpoint()
-        }
-        let signed = released?.checkpoint == checkpoint ? released?.text : nil
+        let checkpoint = anchor.checkpoint
         let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
         let reference = LedgerReference(
             origin: checkpoint.origin, treeSize: checkpoint.head.size,
-            rootHash: checkpoint.head.root.base64, checkpoint: signed ?? checkpoint.description,
+            rootHash: checkpoint.head.root.base64, checkpoint: anchor.text,
             leafHashes: Dictionary(
                 uniqueKeysWithValues: zip(
-                    history.entries.map(\.index), leaves.map { $0.bytes.hexadecimal })))
+                    history.entries.map(\.index), leaves.map(\.description))))
         let report = VehicleHistoryReport(
             assessment: assessment,
             context: ReportContext(

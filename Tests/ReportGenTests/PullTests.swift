@@ -92,6 +92,8 @@ private let fleet = """
         program.environment["REPORTGEN_API_ORIGIN"] = "https://vehicles.example"
         let told = try await program.run("pull", "--now", "2025-01-10")
         #expect(told.status == 64, "\(told)")
+        let asked = try await program.run("connect", "--now", "2025-01-10")
+        #expect(asked.status == 64, "\(asked)")
         try program.remove()
     }
 
