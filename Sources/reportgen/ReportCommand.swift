@@ -66,6 +66,12 @@ struct ReportCommand: AsyncParsableCommand {
         let units = units ?? stated.1
         let paper = paper ?? stated.2 ?? .a4
         let asOf = instant.asOf ?? workspace.now()
+        if let issuedAt, issuedAt < asOf {
+            throw Failure(
+                .usage, "cannot issue a report at \(issuedAt)",
+                cause: "it speaks for \(asOf), which is later",
+                hint: "give --issued-at the same time or a later one, or leave it out")
+        }
         let tenant = settings[.reportTenant] ?? "Vehicle history"
         return ReportWriting(
             formats: format, folder: out, asOf: asOf, issuedAt: issuedAt ?? asOf, tenant: tenant,
@@ -84,7 +90,9 @@ struct ReportCommand: AsyncParsableCommand {
             return format
         }
         guard !formats.isEmpty else { throw ValidationError("name a format, such as pdf,xml") }
-        return formats
+        var once: [ReportFormat] = []
+        for format in formats where !once.contains(format) { once.append(format) }
+        return once
     }
 }
 

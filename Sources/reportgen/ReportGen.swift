@@ -61,10 +61,8 @@ struct ReportGen: AsyncParsableCommand {
             }
             let code = exitCode(for: error)
             guard code != .success else { exit(withError: error) }
-            // A usage error repeats what was typed; it is shown, not obeyed.
-            let words = fullMessage(for: error).split(
-                separator: "\n", omittingEmptySubsequences: false)
-            Terminal.note(words.map { String($0).visible }.joined(separator: "\n"))
+            let failure = Failure(usage: error, of: Array(CommandLine.arguments.dropFirst()))
+            Terminal.note(failure.description)
             Foundation.exit(code.rawValue)
         }
     }

@@ -24,7 +24,9 @@ private let row =
         (["demo", "--fleet", "absent.yaml"], 66, "absent.yaml"),
         (["pull"], 78, "api.client-id is not set"),
         (["audit"], 66, "there is no such file"),
-        (["frobnicate"], 64, "frobnicate"),
+        (["frobnicate"], 64, "there is no command \"frobnicate\""),
+        (["asess", vin], 64, "did you mean reportgen assess?"),
+        (["assess", "--al"], 64, "hint:  see reportgen assess --help"),
         (["assess", vin, "--ledger", ""], 64, "--ledger is empty"),
         (["simulator", "--port-file", "nowhere/port"], 73, "cannot write nowhere/port"),
         (["connect", "--mode", "bogus"], 64, "bogus"),
@@ -37,6 +39,7 @@ private let row =
         let run = try await program.run(arguments)
         #expect(run.status == Int32(status), "\(run)")
         #expect(run.errors.contains(words), "\(run)")
+        #expect(run.errors.hasPrefix("reportgen: "), "\(run)")
         #expect(!run.errors.contains("\u{1B}"))
         #expect(run.output.isEmpty)
         try program.remove()

@@ -112,6 +112,11 @@ private let vin = "1M8GDM9AXKP042788"
         for name in names {
             #expect(try program.bytes(of: "one/\(name)") == program.bytes(of: "two/\(name)"))
         }
+        let early = try await program.run(
+            "report", vin, "--as-of", "2020-06-01", "--issued-at", "2020-05-31", "--out", "early")
+        #expect(early.status == 64, "\(early)")
+        #expect(early.errors.contains("it speaks for 2020-06-01T23:59:59.999Z, which is later"))
+        #expect(!program.exists("early"))
         try program.remove()
     }
 
