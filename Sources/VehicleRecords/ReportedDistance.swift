@@ -39,14 +39,30 @@ public struct ReportedDistance: Hashable, Sendable, CustomStringConvertible {
     /// `98412 km` is exact to a kilometer, `98412.3 km` to 100 m. A source may be coarser than
     /// its digits; never finer.
     public var resolution: Distance {
-        guard let number = DecimalNumber(digits) else { return .kilometers(1) }
-        guard number.exponent < 0 else { return Distance(meters: max(1, step)) }
-        var meters = step
-        for _ in 0..<min(-number.exponent, 6) { meters /= 10 }
-        return Distance(meters: max(1, meters))
+        // The digits were read when this was made, so that only their point matters: it is no
+        // number, or has an exponent, only where a letter stands in it.
+        var decimals = 0
+        var isFraction = false
+        for byte in digits.utf8 {
+            switch byte {
+            case UInt8(ascii: "."): isFraction = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): decimals += isFraction ? 1 : 0
+            default:
+                guard let number = DecimalNumber(digits) else { return .kilometers(1) }
+                return Self.resolution(step, decimals: -number.exponent)
+            }
+        }
+        return Self.resolution(step, decimals: decimals)
     }
 
     public var description: String { "\(digits) \(unit.rawValue)" }
+
+    private static func resolution(_ step: Int64, decimals: Int) -> Distance {
+        guard decimals > 0 else { return Distance(meters: max(1, step)) }
+        var meters = step
+        for _ in 0..<min(decimals, 6) { meters /= 10 }
+        return Distance(meters: max(1, meters))
+    }
 
     private var step: Int64 { Int64(unit.millimeters / 1000) }
 

@@ -42,16 +42,26 @@ public struct TimeSpan: Hashable, Sendable {
 
     /// Halfway; the instant itself where it is one. For drawing and for ordering, not for limits.
     public var middle: Timestamp {
-        if let day { return Timestamp(day) + .seconds(12 * 3600) }
-        return earliest
-            + .milliseconds(
-                (latest.millisecondsSince1970 - earliest.millisecondsSince1970) / 2)
+        let (start, end) = (earliest.millisecondsSince1970, latest.millisecondsSince1970)
+        if start == end { return earliest }
+        // Noon of a date: a day begins 14 hours after its span, whose halves are unequal.
+        if isDay { return Timestamp(millisecondsSince1970: start + 26 * 3_600_000) }
+        return Timestamp(millisecondsSince1970: start + (end - start) / 2)
     }
 
     /// The date, when the span is exactly what a date in an unknown zone gives.
     public var day: CalendarDate? {
-        let candidate = (earliest + .seconds(14 * 3600)).date
+        if isDay { return (earliest + .seconds(14 * 3600)).date }
+        // At the ends of the calendar the span of a date is cut off.
+        guard !isInstant, earliest.date.year == 1 || latest.date.year == 9999 else { return nil }
+        let candidate = (earliest.date.year == 1 ? earliest : latest).date
         return self == TimeSpan(anyZone: candidate) ? candidate : nil
+    }
+
+    /// Whether this is all of a date in an unknown zone: 50 hours from midnight at UTC+14.
+    private var isDay: Bool {
+        let (start, end) = (earliest.millisecondsSince1970, latest.millisecondsSince1970)
+        return end - start == 50 * 3_600_000 - 1 && (start + 14 * 3_600_000) % 86_400_000 == 0
     }
 }
 

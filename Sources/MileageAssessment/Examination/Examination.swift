@@ -28,9 +28,16 @@ public struct Examination: Hashable, Sendable {
     let firstShown: [Showing: Timestamp]
     /// How often readings come.
     let rhythm: Rhythm
+    let places: RecordPlaces
+    /// How many sources speak of the odometer, those of excluded readings among them.
+    let sourceCount: Int
+    let modelYear: Int?
 
     public init(of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds) {
-        let normalization = Normalization(of: history, asOf: asOf, under: thresholds)
+        let places = RecordPlaces(history)
+        let modelYear = history.modelYear(places)
+        let normalization = Normalization(
+            of: history, at: places, modelYear: modelYear, asOf: asOf, under: thresholds)
         let compatibility = Compatibility(thresholds)
         let series = normalization.series
         let elements = Self.elements(of: series)
@@ -50,6 +57,9 @@ public struct Examination: Hashable, Sendable {
                     reading.measuredAt.latest)
         }
         self.firstShown = firstShown
+        self.places = places
+        sourceCount = normalization.sourceCount
+        self.modelYear = modelYear
         rhythm = Rhythm(of: series, usualPerDay: usualPerDay, under: thresholds)
         self.series = series
         excluded = normalization.excluded
@@ -67,15 +77,31 @@ public struct Examination: Hashable, Sendable {
         public let time: Finding.ImpossibleTime?
         /// Whether it is a placeholder number rather than no number.
         public let isSentinel: Bool
+        let measuredAt: TimeSpan
+        let distance: Distance?
+        let source: Source
+
+        init(
+            entry: EntryIndex, measuredAt: TimeSpan, distance: Distance?, source: Source,
+            cause: Cause?, time: Finding.ImpossibleTime? = nil, isSentinel: Bool = false
+        ) {
+            index = entry
+            self.measuredAt = measuredAt
+            self.distance = distance
+            self.source = source
+            self.cause = cause
+            self.time = time
+            self.isSentinel = isSentinel
+        }
     }
 
     /// A number, as one source showed it.
     struct Showing: Hashable, Sendable {
-        let source: Source
+        let sourceNumber: Int
         let distance: Distance
 
         init(_ reading: WeighedReading) {
-            source = reading.source
+            sourceNumber = reading.sourceNumber
             distance = reading.distance
         }
     }
@@ -86,7 +112,7 @@ public struct Examination: Hashable, Sendable {
     private static func elements(of series: [WeighedReading]) -> [ChainElement] {
         var elements = series.map { ChainElement($0) }
         for next in series.indices.dropFirst()
-        where !series[next].isManual && series[next].source == series[next - 1].source
+        where !series[next].isManual && series[next].sourceNumber == series[next - 1].sourceNumber
             && series[next].distance == series[next - 1].distance
         {
             elements[next].start = elements[next - 1].start

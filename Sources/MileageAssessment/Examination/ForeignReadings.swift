@@ -9,10 +9,10 @@ struct ForeignReadings {
     private var statements: [Source: [(at: Timestamp, isOurs: Bool)]] = [:]
     private let visit: Duration
 
-    init(in history: VehicleHistory, within visitMinutes: Int) {
+    init(in history: VehicleHistory, _ places: RecordPlaces, within visitMinutes: Int) {
         visit = .seconds(visitMinutes * 60)
-        for entry in history.entries {
-            guard case .identity(let said) = entry.record else { continue }
+        for place in places.identities {
+            guard case .identity(let said) = history.entries[place].record else { continue }
             statements[said.source, default: []].append(
                 (Self.time(said.measuredAt, said.retrieval), !said.isAnotherVIN))
         }
@@ -21,7 +21,7 @@ struct ForeignReadings {
     }
 
     func contains(_ reading: OdometerReading) -> Bool {
-        guard let said = statements[reading.source] else { return false }
+        guard !statements.isEmpty, let said = statements[reading.source] else { return false }
         let time = Self.time(reading.measuredAt, reading.retrieval) + visit
         return said.last { $0.at <= time }.map { !$0.isOurs } ?? false
     }

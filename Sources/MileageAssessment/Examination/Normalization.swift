@@ -7,59 +7,93 @@ import VehicleRecords
 struct Normalization {
     private(set) var series: [WeighedReading] = []
     private(set) var excluded: [Examination.Exclusion] = []
+    /// How many sources speak of the odometer.
+    var sourceCount: Int { sources.count }
 
     private let thresholds: Thresholds
     private let modelYear: Int?
+    private var sources = SourceNumbers()
     /// What each vehicle source showed last, and ever.
-    private var lastShown: [Source: (distance: Distance, weight: Int)] = [:]
-    private var shown: [Source: Set<Distance>] = [:]
+    private var shown: [ShownBefore] = []
+    private var rounding: [SourceRounding] = []
 
-    private struct Candidate {
+    /// A reading that may be compared, small enough to be sorted.
+    struct Candidate {
         let index: EntryIndex
-        let reading: OdometerReading
+        let said: WeighedReading.Said
+        let distance: Distance
+        let measuredAt: TimeSpan
         let time: Timestamp
+        let sourceNumber: Int
+        var reading: OdometerReading { said.reading }
     }
 
-    init(of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds) {
+    init(
+        of history: VehicleHistory, at places: RecordPlaces, modelYear: Int?, asOf: Timestamp,
+        under thresholds: Thresholds
+    ) {
         self.thresholds = thresholds
-        modelYear = history.modelYear
-        let corrected = history.corrected
-        let foreign = ForeignReadings(in: history, within: thresholds.visitMinutes)
-        var candidates: [Candidate] = []
-        for entry in history.entries {
-            let isLater = entry.isLater(than: asOf)
-            switch entry.record {
-            case .noValue(let said) where said.signal == .odometer:
-                exclude(entry.index, isLater ? nil : .noValue)
-            case .reading(let reading):
-                if isLater || corrected.contains(entry.index) {
-                    exclude(entry.index, nil)
-                    continue
-                }
-                let middle = reading.measuredAt.middle
-                if let time = impossibleTime(of: reading, at: middle, asOf: asOf) {
-                    exclude(entry.index, .timeImpossible, time: time)
-                } else if foreign.contains(reading) {
-                    exclude(entry.index, .identityConflict)
-                } else {
-                    candidates.append(
-                        Candidate(index: entry.index, reading: reading, time: middle))
-                }
-            default: continue
+        self.modelYear = modelYear
+        for place in places.noValues {
+            let entry = history.entries[place]
+            guard case .noValue(let said) = entry.record, said.signal == .odometer else {
+                continue
             }
+            excluded.append(
+                .init(
+                    entry: entry.index, measuredAt: said.measuredAt, distance: nil,
+                    source: said.source, cause: entry.isLater(than: asOf) ? nil : .noValue))
         }
-        for candidate in withoutSentinels(candidates.sorted(by: Self.isEarlier)) {
-            append(candidate)
-        }
+        var candidates = candidates(in: history, at: places, asOf: asOf)
+        let isOrdered = zip(candidates, candidates.dropFirst()).allSatisfy(Self.isEarlier)
+        if !isOrdered { candidates.sort(by: Self.isEarlier) }
+        candidates = withoutSentinels(candidates)
+        series.reserveCapacity(candidates.count)
+        for candidate in candidates { append(candidate) }
         orderOverlaps()
         excluded.sort { $0.index < $1.index }
     }
 
+    private mutating func candidates(
+        in history: VehicleHistory, at places: RecordPlaces, asOf: Timestamp
+    ) -> [Candidate] {
+        let corrected = history.corrected(places)
+        let foreign = ForeignReadings(in: history, places, within: thresholds.visitMinutes)
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(places.readings.count)
+        for place in places.readings {
+            guard case .reading(let reading) = history.entries[place].record else { continue }
+            let index = history.entries[place].index
+            let candidate = Candidate(
+                index: index, said: .init(reading), distance: reading.shown.distance,
+                measuredAt: reading.measuredAt, time: reading.measuredAt.middle,
+                sourceNumber: sources.number(of: reading.source))
+            let isLater =
+                reading.measuredAt.earliest > asOf
+                && history.entries[place].recordedAt > asOf
+            if isLater || corrected.contains(index) {
+                exclude(candidate, nil)
+            } else if let time = impossibleTime(of: candidate, asOf: asOf) {
+                exclude(candidate, .timeImpossible, time: time)
+            } else if foreign.contains(reading) {
+                exclude(candidate, .identityConflict)
+            } else {
+                candidates.append(candidate)
+                note(candidate)
+            }
+        }
+        return candidates
+    }
+
     private mutating func exclude(
-        _ index: EntryIndex, _ cause: Cause?, time: Finding.ImpossibleTime? = nil,
+        _ candidate: Candidate, _ cause: Cause?, time: Finding.ImpossibleTime? = nil,
         isSentinel: Bool = false
     ) {
-        excluded.append(.init(index: index, cause: cause, time: time, isSentinel: isSentinel))
+        excluded.append(
+            .init(
+                entry: candidate.index, measuredAt: candidate.measuredAt,
+                distance: candidate.distance, source: candidate.reading.source, cause: cause,
+                time: time, isSentinel: isSentinel))
     }
 }
 
@@ -67,23 +101,25 @@ struct Normalization {
 
 extension Normalization {
     private mutating func withoutSentinels(_ sorted: [Candidate]) -> [Candidate] {
-        let isSentinel = sorted.map {
-            thresholds.sentinels.contains(Self.plain($0.reading.shown.digits))
-        }
-        guard isSentinel.contains(true) else { return sorted }
-        let real = zip(sorted, isSentinel).filter { !$0.1 }.map(\.0)
+        let flags = sorted.map { isSentinel($0.reading.shown.digits) }
+        guard flags.contains(true) else { return sorted }
+        let real = zip(sorted, flags).filter { !$0.1 }.map(\.0)
         var kept: [Candidate] = []
         var passed = 0  // how many of `real` lie before
-        for (candidate, sentinel) in zip(sorted, isSentinel) {
+        for (candidate, sentinel) in zip(sorted, flags) {
             if !sentinel {
                 passed += 1
             } else if !isPlausible(candidate, before: real[..<passed], after: real[passed...]) {
-                exclude(candidate.index, .noValue, isSentinel: true)
+                exclude(candidate, .noValue, isSentinel: true)
                 continue
             }
             kept.append(candidate)
         }
         return kept
+    }
+
+    private func isSentinel(_ digits: String) -> Bool {
+        thresholds.sentinels.contains(Self.plain(digits))
     }
 
     /// Whether the vehicle may really have shown it: 0 or 1 in its first days, or a number that
@@ -92,31 +128,27 @@ extension Normalization {
         _ candidate: Candidate, before: ArraySlice<Candidate>, after: ArraySlice<Candidate>
     ) -> Bool {
         let digits = Self.plain(candidate.reading.shown.digits)
-        let distance = candidate.reading.shown.distance
         guard let next = after.first else { return false }
-        let days = days(from: candidate.reading, to: next.reading)
-        let gained = next.reading.shown.distance - distance
+        let days =
+            (next.measuredAt.latest - candidate.measuredAt.earliest).components.seconds / 86_400
+        let gained = next.distance - candidate.distance
         let limit = thresholds.privateLimits.distance(inSeconds: max(1, days) * 86_400)
         guard gained >= .zero, gained <= limit else { return false }
         if thresholds.passableSentinels.contains(digits) {
             guard let last = before.last else { return true }
-            return last.reading.shown.distance <= distance
+            return last.distance <= candidate.distance
         }
         guard digits == "0" || digits == "1" else { return false }
         if let modelYear, abs(candidate.time.date.year - modelYear) > 1 {
             return false
         }
         return days <= thresholds.newVehicleDays
-            && before.allSatisfy { $0.reading.shown.distance <= thresholds.newVehicleDistance }
-    }
-
-    private func days(from a: OdometerReading, to b: OdometerReading) -> Int64 {
-        (b.measuredAt.latest - a.measuredAt.earliest).components.seconds / 86_400
+            && before.allSatisfy { $0.distance <= thresholds.newVehicleDistance }
     }
 
     /// `0.00` as `0`, `4294967.2950` as `4294967.295`.
     private static func plain(_ digits: String) -> String {
-        guard digits.contains(".") else { return digits }
+        guard digits.utf8.contains(UInt8(ascii: ".")) else { return digits }
         var plain = digits[...]
         while plain.hasSuffix("0") { plain = plain.dropLast() }
         if plain.hasSuffix(".") { plain = plain.dropLast() }
@@ -128,67 +160,69 @@ extension Normalization {
 
 extension Normalization {
     private mutating func append(_ candidate: Candidate) {
-        let reading = candidate.reading
-        if let last = series.last, last.reading.measuredAt == reading.measuredAt,
-            last.source == reading.source, last.distance == reading.shown.distance
+        if let last = series.last, last.measuredAt == candidate.measuredAt,
+            last.sourceNumber == candidate.sourceNumber, last.distance == candidate.distance
         {
-            series[series.count - 1] = WeighedReading(
-                index: last.index, reading: last.reading, resolution: last.resolution,
-                weight: last.weight, copies: last.copies + [candidate.index], time: last.time)
+            series[series.count - 1] = last.with(copy: candidate.index)
             return
         }
         series.append(
             WeighedReading(
-                index: candidate.index, reading: reading, resolution: resolution(of: reading),
-                weight: weight(of: reading), copies: [], time: candidate.time))
+                candidate, resolution: resolution(of: candidate), weight: weight(of: candidate)))
     }
 
     /// Less for a number that this vehicle's own source has shown before and left. P3.
-    private mutating func weight(of reading: OdometerReading) -> Int {
-        let usual = thresholds.weights[reading.source.kind] ?? 1
-        guard reading.source.kind == .vehicle else { return usual }
-        let distance = reading.shown.distance
-        let isKnown = !shown[reading.source, default: []].insert(distance).inserted
-        let last = lastShown[reading.source]
-        let weight: Int
-        if let last, last.distance == distance {
-            weight = last.weight
-        } else {
-            weight = isKnown ? min(usual, thresholds.replayWeight) : usual
-        }
-        lastShown[reading.source] = (distance, weight)
-        return weight
+    private mutating func weight(of candidate: Candidate) -> Int {
+        let kind = candidate.reading.source.kind
+        let usual = thresholds.weights[kind] ?? 1
+        guard kind == .vehicle else { return usual }
+        return shown[candidate.sourceNumber].weight(
+            of: candidate.distance, usual: usual, replay: min(usual, thresholds.replayWeight))
     }
 
     /// A number that a person wrote and that ends in three zeros was cut off there; in miles also
     /// one that ends in two (what is cut off a number of kilometers is within the tolerance). It
-    /// may be up to a whole step too low.
-    private func resolution(of reading: OdometerReading) -> Distance {
-        let shown = reading.shown
-        guard reading.source.kind != .vehicle, let whole = Int64(Self.plain(shown.digits)),
-            whole > 0
-        else { return shown.resolution }
-        return thresholds.roundingSteps.lazy.filter { whole % $0 == 0 }
+    /// may be up to a whole step too low. A vehicle's source is so coarse only where all of its
+    /// numbers are.
+    private func resolution(of candidate: Candidate) -> Distance {
+        let shown = candidate.reading.shown
+        let own = shown.resolution
+        let zeros =
+            candidate.reading.source.kind == .vehicle
+            ? rounding[candidate.sourceNumber].zeros(
+                atLeast: thresholds.roundingReadings)
+            : SourceRounding.trailingZeros(shown.digits)
+        guard zeros > 0, candidate.distance > .zero else { return own }
+        let least =
+            candidate.reading.source.kind == .vehicle
+            ? thresholds.vehicleTolerance : thresholds.manualTolerance
+        let step = thresholds.roundingSteps.lazy
+            .filter { $0 <= SourceRounding.power(of: zeros) }
             .map { shown.unit == .miles ? .miles($0) : .kilometers($0) }
-            .first { $0 > thresholds.manualTolerance } ?? shown.resolution
+            .first { $0 > least }
+        return max(own, step ?? own)
+    }
+
+    private mutating func note(_ candidate: Candidate) {
+        while candidate.sourceNumber >= rounding.count {
+            rounding.append(SourceRounding())
+            shown.append(ShownBefore())
+        }
+        guard candidate.reading.source.kind == .vehicle else { return }
+        rounding[candidate.sourceNumber].note(candidate.reading.shown, candidate.distance)
     }
 
     /// By the middle of the span; then by everything a reading says, so that the order in which
     /// entries arrived decides nothing.
     private static func isEarlier(_ a: Candidate, _ b: Candidate) -> Bool {
         if a.time != b.time { return a.time < b.time }
-        let (left, right) = (a.reading, b.reading)
-        if left.measuredAt != right.measuredAt {
-            return left.measuredAt.earliest < right.measuredAt.earliest
-        }
-        if left.shown.distance != right.shown.distance {
-            return left.shown.distance < right.shown.distance
-        }
+        if a.measuredAt != b.measuredAt { return a.measuredAt.earliest < b.measuredAt.earliest }
+        if a.distance != b.distance { return a.distance < b.distance }
         func text(_ reading: OdometerReading) -> (String, String, String) {
             (reading.source.kind.rawValue, reading.source.name, reading.shown.digits)
         }
-        let (leftText, rightText) = (text(left), text(right))
-        return leftText == rightText ? a.index < b.index : leftText < rightText
+        let (left, right) = (text(a.reading), text(b.reading))
+        return left == right ? a.index < b.index : left < right
     }
 
     /// Where spans overlap nobody knows which came first, so the order that climbs is assumed.
@@ -211,35 +245,36 @@ extension Normalization {
 extension Normalization {
     /// Source: `reference/detection.md` R20.
     private func impossibleTime(
-        of reading: OdometerReading, at middle: Timestamp, asOf: Timestamp
+        of candidate: Candidate, asOf: Timestamp
     ) -> Finding.ImpossibleTime? {
-        let span = reading.measuredAt
-        let date = middle.date
-        if date.year == 1 || (date.year == 1970 && date.month == 1 && date.day == 1) {
-            return .unset
+        let day = candidate.time.daysSince1970
+        // The first day of 1970, and the year 1.
+        if day == 0 || candidate.time.date.year == 1 { return .unset }
+        if candidate.measuredAt.earliest > asOf + .seconds(thresholds.futureHours * 3600) {
+            return .future
         }
-        if span.earliest > asOf + .seconds(thresholds.futureHours * 3600) { return .future }
         // No vehicle is older than Benz's patent of 1886.
-        if date.year < max(1886, (modelYear ?? 0) - 1) { return .beforeBuilt }
+        if candidate.time.date.year < max(1886, (modelYear ?? 0) - 1) { return .beforeBuilt }
         return nil
     }
 }
 
 extension VehicleHistory {
     /// As the VIN has it in North America, or else as a source states it, the earliest of them.
-    var modelYear: Int? {
+    func modelYear(_ places: RecordPlaces) -> Int? {
         if let year = vin.modelYear { return year }
-        return entries.lazy.compactMap { entry -> Int? in
-            guard case .attributes(let said) = entry.record else { return nil }
+        return places.attributes.lazy.compactMap { place -> Int? in
+            guard case .attributes(let said) = entries[place].record else { return nil }
             return said.year
         }.min()
     }
 
     /// The entries that a later correction takes back.
-    fileprivate var corrected: Set<EntryIndex> {
+    fileprivate func corrected(_ places: RecordPlaces) -> Set<EntryIndex> {
         Set(
-            entries.compactMap { entry in
-                guard case .correction(let said) = entry.record, said.corrects < entry.index
+            places.corrections.compactMap { place in
+                guard case .correction(let said) = entries[place].record,
+                    said.corrects < entries[place].index
                 else { return nil }
                 return said.corrects
             })

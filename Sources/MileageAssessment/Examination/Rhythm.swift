@@ -54,7 +54,7 @@ struct Rhythm: Hashable, Sendable {
         while start < series.count {
             var end = start + 1
             while end < series.count, series[end].distance == series[start].distance,
-                series[end].source == series[start].source
+                series[end].sourceNumber == series[start].sourceNumber
             {
                 end += 1
             }

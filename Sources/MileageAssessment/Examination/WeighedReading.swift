@@ -3,39 +3,73 @@ public import VehicleRecords
 /// A reading, where the ledger holds it, how exact it is and how far its source is trusted.
 public struct WeighedReading: Hashable, Sendable {
     public let index: EntryIndex
-    public let reading: OdometerReading
     /// What was shown, in meters.
     public let distance: Distance
     /// The step of the source's numbers; what it shows may be so much off.
     public let resolution: Distance
     /// 1 to 100. Source: `reference/detection.md` P7.
     public let weight: Int
-    /// Other entries that say the same: same source, same time, same distance.
-    public let copies: [EntryIndex]
+    public let measuredAt: TimeSpan
     /// Halfway through ``measuredAt``: for ordering and for drawing, not for limits.
     public let time: Timestamp
+    /// Other entries that say the same: same source, same time, same distance.
+    public let copies: [EntryIndex]
+    /// The same number for the same source, within one examination.
+    let sourceNumber: Int
+    private let kind: Source.Kind
+    private let said: Said
 
     init(
-        index: EntryIndex, reading: OdometerReading, resolution: Distance, weight: Int,
-        copies: [EntryIndex], time: Timestamp
+        _ candidate: Normalization.Candidate, resolution: Distance, weight: Int,
+        copies: [EntryIndex] = []
     ) {
-        self.index = index
-        self.reading = reading
-        distance = reading.shown.distance
+        index = candidate.index
+        distance = candidate.distance
+        measuredAt = candidate.measuredAt
+        time = candidate.time
+        sourceNumber = candidate.sourceNumber
+        kind = candidate.said.reading.source.kind
+        said = candidate.said
         self.resolution = resolution
         self.weight = weight
         self.copies = copies
-        self.time = time
     }
 
-    public var measuredAt: TimeSpan { reading.measuredAt }
-    public var source: Source { reading.source }
+    /// The same with one more entry that says it.
+    func with(copy: EntryIndex) -> Self { Self(self, copies: copies + [copy]) }
+
+    private init(_ other: Self, copies: [EntryIndex]) {
+        (index, distance, resolution) = (other.index, other.distance, other.resolution)
+        (weight, measuredAt, time) = (other.weight, other.measuredAt, other.time)
+        (sourceNumber, kind, said) = (other.sourceNumber, other.kind, other.said)
+        self.copies = copies
+    }
+
+    /// The reading as the ledger holds it.
+    public var reading: OdometerReading { said.reading }
+    public var source: Source { said.reading.source }
+
+    /// The record itself, shared by every copy of this value: records are large.
+    final class Said: Sendable {
+        let reading: OdometerReading
+        init(_ reading: OdometerReading) { self.reading = reading }
+    }
+
+    public static func == (a: Self, b: Self) -> Bool {
+        a.index == b.index && a.resolution == b.resolution && a.weight == b.weight
+            && a.copies == b.copies && (a.said === b.said || a.said.reading == b.said.reading)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(index)
+        hasher.combine(distance)
+    }
 
     /// Whether a person wrote it down, rather than the vehicle.
-    var isManual: Bool { source.kind != .vehicle }
+    var isManual: Bool { kind != .vehicle }
     /// Whether it was keyed in passing, by someone with no duty to get it right.
     var isKeyed: Bool {
-        switch source.kind {
+        switch kind {
         case .driver, .listing, .owner: true
         case .vehicle, .title, .inspection, .workshop, .auction, .insurer: false
         }

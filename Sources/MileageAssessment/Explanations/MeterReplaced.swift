@@ -40,8 +40,8 @@ public struct MeterReplaced: Explanation {
     private func record(of step: Break.Step, in examination: Examination) -> OdometerReplacement? {
         guard let last = step.upper.last, let first = step.lower.first else { return nil }
         let day = Duration.seconds(86_400)
-        return examination.history.entries.lazy.compactMap { entry -> OdometerReplacement? in
-            guard case .replacement(let said) = entry.record,
+        return examination.places.replacements.lazy.compactMap { place -> OdometerReplacement? in
+            guard case .replacement(let said) = examination.history.entries[place].record,
                 said.measuredAt.latest + day >= last.measuredAt.earliest,
                 said.measuredAt.earliest - day <= first.measuredAt.latest
             else { return nil }

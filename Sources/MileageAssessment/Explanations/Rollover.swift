@@ -12,7 +12,7 @@ public struct Rollover: Explanation {
             let highest = step.upper.max(by: { $0.distance < $1.distance })
         else { return nil }
         let thresholds = examination.thresholds
-        let year = examination.history.modelYear ?? .max
+        let year = examination.modelYear ?? .max
         let counts: [Int64] =
             year <= thresholds.lastFiveDigitYear ? [100_000, 1_000_000] : [1_000_000]
         for count in counts {

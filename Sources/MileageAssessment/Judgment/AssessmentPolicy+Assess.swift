@@ -34,32 +34,41 @@ extension Finding {
 
 extension ReadingStanding {
     static func all(in examination: Examination, after conclusion: Conclusion) -> [Self] {
-        var standings: [(time: Timestamp, standing: Self)] = []
-        for (reading, kept) in zip(examination.series, examination.chain.standings) {
+        let (series, excluded) = (examination.series, examination.excluded)
+        var standings: [Self] = []
+        standings.reserveCapacity(series.count + excluded.count)
+        var isOrdered = true
+        var before = Timestamp(millisecondsSince1970: series.first?.time.millisecondsSince1970 ?? 0)
+        for (place, reading) in series.enumerated() {
+            let kept = examination.chain.standings[place]
             let standing = conclusion.contested.contains(reading.index) ? .ambiguous : kept
-            for index in [reading.index] + reading.copies {
-                let stands = Self(
-                    entry: index, measuredAt: reading.measuredAt, distance: reading.distance,
-                    source: reading.source, standing: standing,
-                    cause: standing == .core
-                        ? nil : conclusion.causes[reading.index] ?? .unexplained)
-                standings.append((reading.time, stands))
+            let cause =
+                standing == .core ? nil : conclusion.causes[reading.index] ?? .unexplained
+            let source = reading.source
+            standings.append(
+                Self(
+                    entry: reading.index, measuredAt: reading.measuredAt,
+                    distance: reading.distance, source: source, standing: standing, cause: cause))
+            for copy in reading.copies {
+                standings.append(
+                    Self(
+                        entry: copy, measuredAt: reading.measuredAt, distance: reading.distance,
+                        source: source, standing: standing, cause: cause))
             }
+            isOrdered = isOrdered && before <= reading.time
+            before = reading.time
         }
-        let excluded = Set(examination.excluded.map(\.index))
-        let records = Dictionary(
-            uniqueKeysWithValues: examination.history.entries.lazy
-                .filter { excluded.contains($0.index) }.map { ($0.index, $0.record) })
-        for exclusion in examination.excluded {
-            guard let record = records[exclusion.index] else { continue }
-            var distance: Distance?
-            if case .reading(let reading) = record { distance = reading.shown.distance }
-            let stands = Self(
-                entry: exclusion.index, measuredAt: record.measuredAt, distance: distance,
-                source: record.source, standing: .excluded, cause: exclusion.cause)
-            standings.append((record.measuredAt.middle, stands))
+        for exclusion in excluded {
+            standings.append(
+                Self(
+                    entry: exclusion.index, measuredAt: exclusion.measuredAt,
+                    distance: exclusion.distance, source: exclusion.source, standing: .excluded,
+                    cause: exclusion.cause))
         }
-        return standings.sorted { ($0.time, $0.standing.entry) < ($1.time, $1.standing.entry) }
-            .map(\.standing)
+        if excluded.isEmpty, isOrdered { return standings }
+        let order = standings.enumerated()
+            .map { (time: $1.measuredAt.middle, entry: $1.entry, place: $0) }
+            .sorted { ($0.time, $0.entry) < ($1.time, $1.entry) }
+        return order.map { standings[$0.place] }
     }
 }

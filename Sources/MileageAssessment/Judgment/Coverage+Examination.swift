@@ -11,7 +11,7 @@ extension Coverage {
         self.init(
             first: series.first?.time, last: series.last?.time,
             readings: series.reduce(0) { $0 + 1 + $1.copies.count },
-            sources: Set(series.map(\.source)).count,
+            sources: Set(series.map(\.sourceNumber)).count,
             longestGap: longest.map {
                 Gap(
                     between: series[$0 - 1], and: series[$0],

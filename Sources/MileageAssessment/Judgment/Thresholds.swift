@@ -24,7 +24,10 @@ public struct Thresholds: Hashable, Sendable {
     /// Numbers written down by people that are divisible by one of these are taken as cut off to
     /// it, the coarsest first, where that is more than the tolerance. D P6 and §8: a listing of
     /// "115,000" after an inspection at 115,893; the hundred is ours and counts in miles only.
-    public var roundingSteps: [Int64] = [1000, 100]
+    public var roundingSteps: [Int64] = [1000, 100, 10]
+    /// A vehicle's source is as coarse as that only if so many different numbers of it all are.
+    /// Ours: by chance eight end in a zero once in a hundred million.
+    public var roundingReadings = 8
 
     // MARK: Rates
 

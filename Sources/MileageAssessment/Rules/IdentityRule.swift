@@ -29,7 +29,8 @@ public struct IdentityRule: AssessmentRule {
     /// One finding for each other VIN that was stated.
     private func statements(in examination: Examination) -> [Finding] {
         var entries: [String: [EntryIndex]] = [:]
-        for entry in examination.history.entries {
+        for place in examination.places.identities {
+            let entry = examination.history.entries[place]
             guard case .identity(let said) = entry.record, said.isAnotherVIN else { continue }
             entries[said.stated, default: []].append(entry.index)
         }

@@ -10,8 +10,11 @@ public struct StaleSourceRule: AssessmentRule {
 
     public func findings(in examination: Examination) -> [Finding] {
         let thresholds = examination.thresholds
-        var newest: [Source: WeighedReading] = [:]
-        for reading in examination.series { newest[reading.source] = reading }
+        var newest: [Int: WeighedReading] = [:]
+        for reading in examination.series.reversed() where newest[reading.sourceNumber] == nil {
+            newest[reading.sourceNumber] = reading
+            if newest.count == examination.sourceCount { break }
+        }
         return newest.values.sorted { $0.index < $1.index }.compactMap { reading in
             let age = examination.asOf - reading.measuredAt.latest
             let limit: Duration

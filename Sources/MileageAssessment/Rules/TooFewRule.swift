@@ -9,8 +9,8 @@ public struct TooFewRule: AssessmentRule {
     public func findings(in examination: Examination) -> [Finding] {
         guard examination.days < examination.thresholds.readingsNeeded else { return [] }
         let records = examination.history.entries
-        let refused = records.contains { entry in
-            guard case .noValue(let said) = entry.record else { return false }
+        let refused = examination.places.noValues.contains { place in
+            guard case .noValue(let said) = records[place].record else { return false }
             return said.signal == .odometer && said.reason == .notPermitted
         }
         var evidence = examination.series.map(\.index) + examination.excluded.map(\.index)
