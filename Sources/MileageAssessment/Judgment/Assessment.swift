@@ -12,6 +12,9 @@ public struct Assessment: Hashable, Sendable {
     public let standings: [ReadingStanding]
     public let coverage: Coverage
 
+    /// Oil, tires, battery, and what became of each signal. Made anew each time it is asked for.
+    public var condition: ConditionHistory { ConditionHistory(of: examination) }
+
     /// The greatest rollback found; `nil` where there is none.
     public var rollback: Finding.Rollback? {
         findings.lazy.compactMap { finding in

@@ -105,6 +105,29 @@ public struct Thresholds: Hashable, Sendable {
     /// D R15, after RDW's code 06.
     public var readingsNeeded = 2
 
+    // MARK: Condition
+
+    /// A rise of oil life by so many thousandths is a reset. D R19: 30 points.
+    public var oilResetPermille = 300
+    /// A reset with so much left was early. Ours: half of an oil life.
+    public var earlyResetPermille = 500
+    /// So much use in one stretch before it tells how far a full oil life goes. D R19: 20 points.
+    public var oilUseNeededPermille = 200
+    /// The cold pressure on the vehicle's placard, in pascals, where it is known: interfaces do
+    /// not state it.
+    public var tirePlacardPascals: Int64?
+    /// A slow leak: so much lost against the other wheels, over so many days, and so much in 30
+    /// days; a wheel that rose by the last number was filled. Ours: a tire loses 1 to 3 % of some
+    /// 230 kPa a month by itself, all four alike.
+    public var tireLeakPascals: Int64 = 15_000
+    public var tireLeakDays = 7
+    public var tireLeakPascalsPerMonth: Int64 = 8000
+    public var tireFillPascals: Int64 = 10_000
+    /// So many thousandths of charge used between two readings, and so many such stretches in a
+    /// season, before they tell how far a full battery goes. Ours.
+    public var batteryUsePermille = 100
+    public var batteryStretches = 5
+
     // MARK: Time and identity
 
     /// D R20.
