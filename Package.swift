@@ -78,7 +78,11 @@ let package = Package(
             providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "PDFCanvas", dependencies: ["CPangoCairo"], swiftSettings: settings),
+        .systemLibrary(
+            name: "CQPDF", pkgConfig: "libqpdf",
+            providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
+        .target(
+            name: "PDFCanvas", dependencies: ["CPangoCairo", "CQPDF"], swiftSettings: settings),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(
             name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],

@@ -30,6 +30,10 @@ package struct PDFCanvas: ~Copyable {
     private let sink: Sink
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
+    private let metadata: Metadata
+    /// How many elements the structure has so far, and the words for those that need some.
+    private var elements = 0
+    private var alternates: [Int: String] = [:]
 
     package init(metadata: Metadata) throws(CanvasError) {
         let sink = Sink()
@@ -46,6 +50,7 @@ package struct PDFCanvas: ~Copyable {
         self.sink = sink
         self.surface = surface
         self.cairo = cairo
+        self.metadata = metadata
         cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         for (field, text) in [
             (CAIRO_PDF_METADATA_TITLE, metadata.title),
@@ -99,17 +104,21 @@ package struct PDFCanvas: ~Copyable {
             cairo, pango_layout_get_line_readonly(shaper.layout(text, font), 0))
     }
 
-    /// Opens an element of the structure tree: `H1`, `P`, `Table`, `Figure`, …
-    package func begin(_ tag: String) {
+    /// Opens an element of the structure tree: `H1`, `P`, `Table`, `Figure`, …; `alternate` says
+    /// in words what can't be read.
+    package mutating func begin(_ tag: String, alternate: String = "") {
         cairo_tag_begin(cairo, tag, "")
+        if !alternate.isEmpty { alternates[elements] = alternate }
+        elements += 1
     }
 
     package func end(_ tag: String) {
         cairo_tag_end(cairo, tag)
     }
 
-    package func beginLink(to destination: String) {
+    package mutating func beginLink(to destination: String) {
         cairo_tag_begin(cairo, "Link", "dest='\(Self.quoted(destination))'")
+        elements += 1
     }
 
     /// A place that links and the outline can name, here on the current page.
@@ -128,17 +137,17 @@ package struct PDFCanvas: ~Copyable {
             CAIRO_PDF_OUTLINE_FLAG_OPEN)
     }
 
-    /// The finished file.
+    /// The finished file, with what Cairo can't write.
     ///
-    /// - Throws: ``CanvasError/library(_:)`` with Cairo's first error.
-    package consuming func finish() throws(CanvasError) -> [UInt8] {
+    /// - Throws: ``CanvasError/library(_:)`` with Cairo's first error, or libqpdf's.
+    package consuming func finish(with supplement: PDFSupplement) throws(CanvasError) -> [UInt8] {
         let drawing = cairo_status(cairo)
         cairo_surface_finish(surface)
         let writing = cairo_surface_status(surface)
         for status in [drawing, writing] where status != CAIRO_STATUS_SUCCESS {
             throw .library(String(cString: cairo_status_to_string(status)))
         }
-        return sink.bytes
+        return try supplement.added(to: sink.bytes, described: metadata, alternates: alternates)
     }
 
     private func trace(_ path: Path) {

@@ -52,7 +52,15 @@ public final class ReportPress {
                 author: document.furniture.tenant,
                 subject: document.furniture.documentName + " " + document.furniture.number,
                 creator: "reportgen",
-                createdAt: report.context.issuedAt.description))
+                createdAt: report.context.issuedAt.description),
+            supplement: PDFSupplement(
+                language: "en-US",
+                attachments: [
+                    PDFSupplement.Attachment(
+                        name: document.furniture.number + ".xml",
+                        description: document.furniture.attachment, mediaType: "application/xml",
+                        bytes: try report.xml())
+                ]))
         return try output.bytes(with: text)
     }
 }

@@ -53,7 +53,7 @@ import Testing
     /// What only paper needs.
     private static let paged: Set = [
         ".furniture.pageOf", ".glance.page", ".glance.more", ".glance.aside", ".log.continued",
-        ".log.yearContinued", ".log.continues",
+        ".log.yearContinued", ".log.continues", ".furniture.attachment",
     ]
 
     @Test(arguments: vehicles)

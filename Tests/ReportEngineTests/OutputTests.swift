@@ -73,59 +73,30 @@ struct OutputTests {
 
     // MARK: Checks by other programs
 
-    private static func path(of tool: String) -> String? {
-        ["/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + tool }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
-    private static func run(_ tool: String, _ arguments: [String]) throws -> (Int32, String) {
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(path(of: tool)))
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-    }
-
-    private static func withFile(
-        _ vehicle: SampleVehicle, _ body: (String) throws -> Void
-    ) throws {
-        let file = FileManager.default.temporaryDirectory
-            .appending(path: "reportgen-\(UUID().uuidString).pdf")
-        try Data(vehicle.report().rendered(as: .pdf)).write(to: file)
-        let outcome = Result { try body(file.path) }
-        try FileManager.default.removeItem(at: file)
-        try outcome.get()
-    }
-
     @Test(
-        .enabled(if: path(of: "qpdf") != nil, "qpdf is not installed"),
+        .enabled(if: Tool.exists("qpdf"), "qpdf is not installed"),
         arguments: [SampleVehicle.rollback, .hostile, .thousandReadings, .noReadings])
     func `qpdf finds nothing wrong with the file`(vehicle: SampleVehicle) throws {
-        try Self.withFile(vehicle) { path in
-            let (status, output) = try Self.run("qpdf", ["--check", path])
+        try Tool.withFile(try vehicle.report().rendered(as: .pdf)) { path in
+            let (status, output) = try Tool.run("qpdf", ["--check", path])
             #expect(status == 0, "\(output)")
         }
     }
 
     @Test(
-        .enabled(if: path(of: "pdftotext") != nil, "pdftotext is not installed"),
+        .enabled(if: Tool.exists("pdftotext"), "pdftotext is not installed"),
         arguments: [SampleVehicle.rollback, .hostile, .noReadings])
     func `the VIN can be searched for and copied`(vehicle: SampleVehicle) throws {
-        try Self.withFile(vehicle) { path in
-            let (_, text) = try Self.run("pdftotext", [path, "-"])
+        try Tool.withFile(try vehicle.report().rendered(as: .pdf)) { path in
+            let (_, text) = try Tool.run("pdftotext", [path, "-"])
             #expect(text.contains(try vehicle.history().vin.description))
         }
     }
 
-    @Test(.enabled(if: path(of: "pdffonts") != nil, "pdffonts is not installed"))
+    @Test(.enabled(if: Tool.exists("pdffonts"), "pdffonts is not installed"))
     func `every font is embedded and cut down to what is used`() throws {
-        try Self.withFile(.hostile) { path in
-            let (_, table) = try Self.run("pdffonts", [path])
+        try Tool.withFile(try SampleVehicle.hostile.report().rendered(as: .pdf)) { path in
+            let (_, table) = try Tool.run("pdffonts", [path])
             let rows = table.split(separator: "\n").dropFirst(2)
             #expect(!rows.isEmpty)
             for row in rows { #expect(row.contains("yes yes yes"), "\(row)") }

@@ -110,7 +110,7 @@ extension HTMLOutput {
                 .tag(
                     "figure", [:],
                     [
-                        drawing("wide", width: 504, height: 156, label: chart.heading) {
+                        drawing("wide", width: 504, height: 156, label: chart.alternate) {
                             $0.yearBars(chart, top: 18, bottom: 152)
                         }
                     ]),

@@ -5,13 +5,14 @@ struct PDFOutput {
     let pages: [Page]
     let outline: [OutlineEntry]
     let metadata: PDFCanvas.Metadata
+    let supplement: PDFSupplement
 
     func bytes(with shaper: PangoText) throws(RenderingError) -> [UInt8] {
         do {
-            let canvas = try PDFCanvas(metadata: metadata)
+            var canvas = try PDFCanvas(metadata: metadata)
             for page in pages {
                 canvas.beginPage(width: page.paper.width, height: page.paper.height)
-                draw(page, on: canvas, with: shaper)
+                draw(page, on: &canvas, with: shaper)
                 canvas.endPage()
             }
             var section: Int32 = 0
@@ -20,13 +21,13 @@ struct PDFOutput {
                     entry.title, to: entry.destination, under: entry.isNested ? section : 0)
                 if !entry.isNested { section = line }
             }
-            return try canvas.finish()
+            return try canvas.finish(with: supplement)
         } catch {
             throw RenderingError(error)
         }
     }
 
-    private func draw(_ page: Page, on canvas: borrowing PDFCanvas, with shaper: PangoText) {
+    private func draw(_ page: Page, on canvas: inout PDFCanvas, with shaper: PangoText) {
         var open: [Tag] = []
         for mark in page.marks {
             switch mark {
@@ -40,7 +41,7 @@ struct PDFOutput {
                 if case .link(let destination) = tag {
                     canvas.beginLink(to: destination)
                 } else {
-                    canvas.begin(tag.name)
+                    canvas.begin(tag.name, alternate: tag.alternate)
                 }
             case .end:
                 if let tag = open.popLast() { canvas.end(tag.name) }

@@ -16,9 +16,9 @@ extension Sheet {
         if !chart.keyNote.isEmpty, x + width(chart.keyNote, style) < Grid.width {
             text(chart.keyNote, x, y, style)
         }
-        begin(.figure)
+        begin(.figure(chart.alternate))
         odometerPlot(chart, top: y + 18, bottom: bottom - 14)
-        end(.figure)
+        end(.figure(""))
     }
 
     /// The plot between two heights, with its labels, and the time axis under it. It ends at

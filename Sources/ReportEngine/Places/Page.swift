@@ -19,7 +19,9 @@ enum Mark: Hashable, Sendable {
 
 /// The structure that Cairo writes for readers that don't see the page.
 enum Tag: Hashable, Sendable {
-    case h1, h2, h3, paragraph, figure, table, row, cell, header
+    case h1, h2, h3, paragraph, table, row, cell, header
+    /// A picture, and what it shows in words.
+    case figure(String)
     case link(to: String)
 
     /// PDF's own name for it. Source: ISO 32000-1 §14.8.4.
@@ -36,6 +38,19 @@ enum Tag: Hashable, Sendable {
         case .header: "TH"
         case .link: "Link"
         }
+    }
+
+    /// Whether text may stand in it; the others hold elements only.
+    var holdsText: Bool {
+        switch self {
+        case .table, .row: false
+        default: true
+        }
+    }
+
+    /// The words for what can't be read.
+    var alternate: String {
+        if case .figure(let words) = self { words } else { "" }
     }
 }
 

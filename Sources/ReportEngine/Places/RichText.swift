@@ -18,6 +18,17 @@ enum RichText {
         parts(of: String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 }))
     }
 
+    /// A line that another follows, with the space between them; scripts without spaces get none.
+    static func withSpace(_ line: [Run]) -> [Run] {
+        guard let last = line.last, let scalar = last.text.unicodeScalars.last,
+            // From here on the scripts of East Asia. Source: Unicode 15, blocks.
+            scalar.value < 0x2E80 || scalar.value > 0xFFFF
+        else { return line }
+        var line = line
+        line[line.count - 1].text += " "
+        return line
+    }
+
     /// The text in its plain and its strong parts, every character as it is.
     static func parts(of text: String) -> [Run] {
         guard text.contains(strongBegins) else { return [Run(text: text)] }

@@ -9,6 +9,10 @@ struct Sheet {
     let measure: any TextMeasure
     /// Where text has gone, from the left edge of the content, so that labels can avoid it.
     private(set) var occupied: [Box] = []
+    /// The elements that are open, the innermost last.
+    private var open: [Tag] = []
+    /// Set while heads and feet are drawn, which no reader aloud should repeat.
+    private var isFurniture = false
 
     init(_ paper: Paper, measure: any TextMeasure) {
         page = Page(paper: paper)
@@ -43,6 +47,9 @@ struct Sheet {
         anchor: Anchor = .left
     ) -> Double {
         let total = width(runs, style)
+        let isLoose = !isFurniture && open.last?.holdsText != true
+        if isLoose { begin(.paragraph) }
+        defer { if isLoose { end(.paragraph) } }
         let start =
             switch anchor {
             case .left: x
@@ -72,7 +79,12 @@ struct Sheet {
             .lines(of: text, width: width, atMost: limit)
         begin(.paragraph)
         for (number, runs) in lines.enumerated() {
-            line(runs, x, baseline + Double(number) * style.leading, style)
+            // The space at which the line was broken is drawn too: else whoever copies the text or
+            // hears it gets two words in one.
+            let isBroken = number < lines.count - 1
+            line(
+                isBroken ? RichText.withSpace(runs) : runs, x,
+                baseline + Double(number) * style.leading, style)
         }
         end(.paragraph)
         return baseline + Double(lines.count) * style.leading
@@ -141,8 +153,22 @@ struct Sheet {
 
     // MARK: Structure
 
-    mutating func begin(_ tag: Tag) { page.marks.append(.begin(tag)) }
-    mutating func end(_ tag: Tag) { page.marks.append(.end(tag)) }
+    mutating func begin(_ tag: Tag) {
+        open.append(tag)
+        page.marks.append(.begin(tag))
+    }
+
+    mutating func end(_ tag: Tag) {
+        open.removeLast()
+        page.marks.append(.end(tag))
+    }
+
+    /// Draws what belongs to the page, not to the document: its text is in no element.
+    mutating func furniture(_ draw: (inout Self) -> Void) {
+        isFurniture = true
+        draw(&self)
+        isFurniture = false
+    }
 
     mutating func destination(_ name: String, _ y: Double) {
         page.marks.append(.destination(name, at: Point(margin, y)))

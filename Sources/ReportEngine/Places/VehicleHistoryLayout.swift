@@ -28,7 +28,10 @@ struct VehicleHistoryLayout {
         summary(on: &first)
         sheets.insert(first, at: 0)
         for number in sheets.indices {
-            sheets[number].footer(document.furniture, page: number + 1, of: sheets.count)
+            let count = sheets.count
+            sheets[number].furniture {
+                $0.footer(document.furniture, page: number + 1, of: count)
+            }
         }
         pages = sheets.map(\.page)
     }
@@ -61,7 +64,7 @@ struct VehicleHistoryLayout {
 
     private mutating func newSheet() {
         var sheet = Sheet(paper, measure: measure)
-        sheet.runningHead(document.furniture)
+        sheet.furniture { $0.runningHead(document.furniture) }
         sheets.append(sheet)
     }
 

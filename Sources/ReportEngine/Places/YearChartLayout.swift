@@ -8,9 +8,9 @@ extension Sheet {
         let used = text(chart.heading, 0, y, .h2)
         end(.h2)
         text(chart.aside, used + 12, y, .small.with(color: .ink2))
-        begin(.figure)
+        begin(.figure(chart.alternate))
         yearBars(chart, top: y + 22, bottom: y + height)
-        end(.figure)
+        end(.figure(""))
         return y + height
     }
 

@@ -32,6 +32,8 @@ struct Furniture: Hashable, Sendable {
     var demo: DemoNotice?
     /// The names of the ways about a document without pages.
     var skip, contents: String
+    /// What the file inside the PDF is.
+    var attachment: String
 }
 
 struct DemoNotice: Hashable, Sendable {

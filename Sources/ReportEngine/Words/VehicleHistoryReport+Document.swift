@@ -35,7 +35,8 @@ extension Phrases {
                     word: try words("document.demo.word"),
                     sentence: try words("document.demo.sentence"))
                 : nil,
-            skip: try words("document.skip"), contents: try words("document.contents"))
+            skip: try words("document.skip"), contents: try words("document.contents"),
+            attachment: try words("document.attachment"))
     }
 
     func vehicleName() throws(RenderingError) -> String {

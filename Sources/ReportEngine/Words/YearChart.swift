@@ -19,6 +19,8 @@ struct YearChart: Hashable, Sendable {
     var bars: [Bar]
     /// Year and distance, where the bars are a table.
     var heads: [String]
+    /// The bars in words.
+    var alternate: String
 }
 
 extension Phrases {
@@ -62,7 +64,13 @@ extension Phrases {
                     "period": figures.period(
                         Timestamp(millisecondsSince1970: first.time),
                         Timestamp(millisecondsSince1970: last.time)),
-                ]), bars: bars, heads: [try words("year.head"), try words("year.head-distance")])
+                ]), bars: bars, heads: [try words("year.head"), try words("year.head-distance")],
+            alternate: try words(
+                "year.alternate",
+                [
+                    "unit": figures.unit.rawValue,
+                    "bars": bars.map { $0.name + ": " + $0.label }.joined(separator: "; "),
+                ]))
     }
 
     /// The distance driven over time: the core readings; with an indicated fall, what was shown

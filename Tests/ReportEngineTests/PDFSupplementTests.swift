@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@testable import PDFCanvas
+@testable import ReportEngine
+
+/// What the finished file is given that Cairo can't write, read back from its bytes or by poppler.
+@Suite
+struct PDFSupplementTests {
+    @Test(arguments: [SampleVehicle.rollback, .hostile, .noReadings])
+    func `the XML of the report travels inside its PDF, byte for byte and uncompressed`(
+        vehicle: SampleVehicle
+    ) throws {
+        let report = try vehicle.report()
+        let pdf = Data(try report.rendered(as: .pdf))
+        let xml = Data(try report.rendered(as: .xml))
+        #expect(pdf.range(of: xml) != nil)
+    }
+
+    @Test(.enabled(if: Tool.exists("pdfdetach"), "pdfdetach is not installed"))
+    func `another program takes the same XML out again`() throws {
+        let report = try SampleVehicle.rollback.report()
+        try Tool.withFile(try report.rendered(as: .pdf)) { path in
+            let (_, list) = try Tool.run("pdfdetach", ["-list", path])
+            #expect(list.contains("1: NG-2026-118204.xml"))
+            let out = path + ".xml"
+            let (status, words) = try Tool.run("pdfdetach", ["-save", "1", "-o", out, path])
+            #expect(status == 0, "\(words)")
+            let saved = try Data(contentsOf: URL(filePath: out))
+            try FileManager.default.removeItem(atPath: out)
+            #expect(try Array(saved) == report.rendered(as: .xml))
+        }
+    }
+
+    @Test(.enabled(if: Tool.exists("pdfinfo"), "pdfinfo is not installed"))
+    func `the file says its language, its title and that it is tagged`() throws {
+        try Tool.withFile(try SampleVehicle.rollback.report().rendered(as: .pdf)) { path in
+            let (_, facts) = try Tool.run("pdfinfo", [path])
+            #expect(facts.contains("Tagged:          yes"))
+            #expect(facts.contains("2020 INFINITI QX50"))
+            #expect(facts.contains("CreationDate:    Wed Nov 18"))
+            let (_, metadata) = try Tool.run("pdfinfo", ["-meta", path])
+            #expect(metadata.contains("<rdf:li>en-US</rdf:li>"))
+            #expect(!metadata.contains("pdfaid"), "no conformance may be claimed")
+        }
+    }
+
+    @Test(.enabled(if: Tool.exists("pdfinfo"), "pdfinfo is not installed"))
+    func `the structure is one document of sections, and a page read aloud has its words in order`()
+        throws
+    {
+        try Tool.withFile(try SampleVehicle.rollback.report().rendered(as: .pdf)) { path in
+            let (_, structure) = try Tool.run("pdfinfo", ["-struct-text", path])
+            let lines = structure.split(separator: "\n").map(String.init)
+            #expect(lines.first == "Document")
+            #expect(lines.count { $0 == "  Sect" } == 4)
+            let order = [
+                "\"Northgate Motors\"", "\"2020 INFINITI QX50\"", "\"Discrepancy\"",
+                "\"Odometer over time\"", "\"Findings at a glance\"", "\"Mileage\"",
+                "\"Reading log\"", "\"Evidence and method\"",
+            ]
+            var from = structure.startIndex
+            for words in order {
+                let range = structure.range(of: words, range: from..<structure.endIndex)
+                #expect(range != nil, "\(words) does not come in its turn")
+                from = range?.upperBound ?? from
+            }
+            #expect(structure.contains("2024. 11 later readings"))
+            // Heads and feet are no part of it: the page numbers are on the pages alone.
+            #expect(!structure.contains("Page 2 of"))
+        }
+    }
+
+    @Test
+    func `every picture has words, and every head of a table says whose it is`() throws {
+        let pdf = try SampleVehicle.rollback.report().rendered(as: .pdf)
+        let file = try PDFObjects(pdf)
+        var figures = 0
+        var heads = 0
+        func look(_ element: PDFObjects.Object, _ file: borrowing PDFObjects) {
+            switch file.name(file.value("/S", of: element)) {
+            case "/Figure":
+                figures += 1
+                let isSilent = file.isNull(file.value("/Alt", of: element))
+                #expect(!isSilent)
+            case "/TH":
+                heads += 1
+                let scope = file.value("/Scope", of: file.value("/A", of: element))
+                let name = file.name(scope)
+                #expect(name == "/Column")
+            default: break
+            }
+            for kid in file.items(file.value("/K", of: element)) where file.isDictionary(kid) {
+                look(kid, file)
+            }
+        }
+        let tree = file.value("/StructTreeRoot", of: file.root)
+        for element in file.items(file.value("/K", of: tree)) { look(element, file) }
+        #expect(figures >= 2)
+        #expect(heads > 10)
+    }
+
+    @Test
+    func `what stands in no element is an artifact, and nothing else is touched`() {
+        func marked(_ content: String) -> String {
+            String(decoding: ContentMarks.artifacts(in: Array(content.utf8)), as: UTF8.self)
+        }
+        #expect(
+            marked("0 0 m S\n/P << /MCID 0 >> BDC\nBT (a EMC b\\) BDC) Tj ET\nEMC\nf\n")
+                == "/Artifact BMC\n0 0 m S\n\nEMC\n"
+                + "/P << /MCID 0 >> BDC\nBT (a EMC b\\) BDC) Tj ET\nEMC\n"
+                + "/Artifact BMC\n\nf\n\nEMC\n")
+        #expect(marked("/P << /MCID 0 >> BDC\nf\nEMC\n") == "/P << /MCID 0 >> BDC\nf\nEMC\n")
+        #expect(
+            marked("/Link <</MCID 1>> BDC\n/P <</MCID 2>> BDC\nf\nEMC\nEMC")
+                == "/Link <</MCID 1>> BDC\n/P <</MCID 2>> BDC\nf\nEMC\nEMC\n")
+    }
+
+    @Test
+    func `bytes that are no PDF are refused in libqpdf's own words`() {
+        do {
+            let file = try PDFObjects(Array("no PDF".utf8))
+            Issue.record("a file of \(file.pageCount) pages")
+        } catch {
+            #expect("\(error)".contains("startxref"), "\(error)")
+        }
+    }
+}
