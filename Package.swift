@@ -59,6 +59,7 @@ let package = Package(
             dependencies: [
                 "VehicleRecords",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -136,6 +137,7 @@ let package = Package(
             name: "VehicleAPITests",
             dependencies: [
                 "VehicleAPI", "VehicleSimulator", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: safeSettings),

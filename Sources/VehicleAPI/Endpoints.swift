@@ -26,6 +26,14 @@ public struct Endpoints: Hashable, Sendable {
     public var management = "https://management.smartcar.com" {
         didSet { management = Self.trimmed(management) }
     }
+    /// v3 webhooks and subscriptions.
+    public var vehicleManagement = "https://management.api.smartcar.com" {
+        didSet { vehicleManagement = Self.trimmed(vehicleManagement) }
+    }
+    /// v3 list of the models that fit.
+    public var compatibility = "https://compatibility.api.smartcar.com" {
+        didSet { compatibility = Self.trimmed(compatibility) }
+    }
 
     /// The real addresses.
     public init() {}
@@ -39,6 +47,8 @@ public struct Endpoints: Hashable, Sendable {
         iam = origin
         vehicle = origin
         management = origin
+        vehicleManagement = origin
+        compatibility = origin
     }
 
     /// The text without the slashes at its end.

@@ -73,7 +73,7 @@ struct RecordBuilder {
     }
 
     /// Make, model, year; nothing when none of them came.
-    mutating func addAttributes(_ said: StatedAttributes, _ occasion: Occasion) {
+    mutating func addAttributes(_ said: VehicleDescription, _ occasion: Occasion) {
         guard !said.isEmpty else { return }
         records.append(
             .attributes(
@@ -100,28 +100,6 @@ struct RecordBuilder {
         } catch {
             addNothing(signal, error.reason, occasion)
         }
-    }
-}
-
-/// What an answer says a vehicle is.
-struct StatedAttributes: Hashable, Sendable {
-    var make: String?
-    var model: String?
-    var year: Int?
-    var trim: String?
-    var powertrain: String?
-
-    /// Reads the members of a v3 `attributes` object or of a v2.0 attributes body. The year is a
-    /// number or a string (contract §5.3).
-    init(_ body: JSONValue?) {
-        make = body?["make"]?.text
-        model = body?["model"]?.text
-        year = (body?["year"]?.integer).flatMap { (1886...9999).contains($0) ? Int($0) : nil }
-        powertrain = body?["powertrainType"]?.text
-    }
-
-    var isEmpty: Bool {
-        make == nil && model == nil && year == nil && trim == nil && powertrain == nil
     }
 }
 

@@ -10,6 +10,10 @@ public struct VehicleAPIClient: Sendable {
     public let credentials: ClientCredentials
     public let store: any TokenStore
     let caller: APICaller
+    /// Makes refreshing an owner's tokens single-flight, whoever uses this client.
+    let turns = TurnTaking()
+    /// The v3 token; fetched when it is first needed.
+    let application: ApplicationToken
 
     /// - Parameters:
     ///   - endpoints: where the API lives.
@@ -19,18 +23,21 @@ public struct VehicleAPIClient: Sendable {
     ///   - patience: the clock.
     ///   - allowance: the application's token bucket; it must use the same clock.
     ///   - policy: how often and how long to ask again.
+    ///   - ledger: where each vehicle's calls are counted, if anywhere.
     ///   - logger: for repeats, at level info.
     public init(
         endpoints: Endpoints = Endpoints(), credentials: ClientCredentials,
         store: any TokenStore, transport: any HTTPTransport, patience: any Patience,
-        allowance: Allowance, policy: RetryPolicy = RetryPolicy(), logger: Logger
+        allowance: Allowance, policy: RetryPolicy = RetryPolicy(),
+        ledger: (any CallLedger)? = nil, logger: Logger
     ) {
         self.endpoints = endpoints
         self.credentials = credentials
         self.store = store
         caller = APICaller(
             transport: transport, allowance: allowance, policy: policy, patience: patience,
-            logger: logger)
+            logger: logger, ledger: ledger)
+        application = ApplicationToken(credentials, at: endpoints.iam, by: caller)
     }
 
     /// The time by the client's clock.

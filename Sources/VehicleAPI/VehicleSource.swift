@@ -10,22 +10,38 @@ extension VehicleSource {
     /// Asks every vehicle, `width` at a time, and gives each answer to `body` as it comes.
     ///
     /// A slow `body` slows the asking; if it throws, the rest are cancelled and nothing outlives
-    /// the call. Memory depends on `width`, not on the number of vehicles.
+    /// the call. Memory depends on `width`, not on the number of vehicles. A vehicle whose maker
+    /// rests is asked once more when all others have been.
     public func pull(
         _ fleet: [VehicleID], atMost width: Int, _ body: (Pull) async throws -> Void
     ) async throws {
         precondition(width > 0, "someone has to be asked")
         try await withThrowingTaskGroup(of: Pull.self) { group in
             var rest = fleet[...]
+            var putOff: [VehicleID] = []
+            var isSecondRound = false
             for vehicle in rest.prefix(width) {
                 group.addTask { await pull(vehicle) }
             }
             rest = rest.dropFirst(width)
-            while let answer = try await group.next() {
-                try await body(answer)
-                if let vehicle = rest.popFirst() {
+            while true {
+                while let answer = try await group.next() {
+                    if !isSecondRound, answer.isPutOff {
+                        putOff.append(answer.vehicle)
+                    } else {
+                        try await body(answer)
+                    }
+                    if let vehicle = rest.popFirst() {
+                        group.addTask { await pull(vehicle) }
+                    }
+                }
+                guard !putOff.isEmpty, !isSecondRound else { return }
+                isSecondRound = true
+                rest = putOff[...]
+                for vehicle in rest.prefix(width) {
                     group.addTask { await pull(vehicle) }
                 }
+                rest = rest.dropFirst(width)
             }
         }
     }
@@ -46,6 +62,14 @@ public struct Pull: Sendable {
         self.vehicle = vehicle
         self.outcome = outcome
         self.response = response
+    }
+
+    /// Whether it was not asked because its maker rests.
+    var isPutOff: Bool {
+        guard case .failure(let error) = outcome, case .makerUnavailable = error.cause else {
+            return false
+        }
+        return true
     }
 
     /// The class of what happened, by what became of the odometer: `read` only with a reading.

@@ -66,6 +66,14 @@ import Testing
         }
     }
 
+    /// Decision D12: a reporting tool that can unlock cars is a liability.
+    @Test
+    func `the program sends no commands to vehicles`() {
+        for file in sources where !file.path.hasPrefix("Sources/VehicleAPI/") {
+            #expect(!file.text.contains("VehicleCommands"), "\(file) names VehicleCommands")
+        }
+    }
+
     @Test(arguments: ["fraud", "tampered", "clocked", "genuine", "actual mileage"])
     func `no sentence that a reader sees accuses or vouches`(word: String) throws {
         let wording = try Checkout.text("Templates/wording-en.yaml")

@@ -199,7 +199,8 @@ struct ForgetfulStore: TokenStore {
     func grant(_ id: String) async -> OwnerGrant? { await inner.grant(id) }
     func save(_ grant: OwnerGrant) async throws(VehicleAPIError) {
         guard grant.state == .refreshing else {
-            throw VehicleAPIError(.store, "tokens", .storage("the disk is full", hint: "room"))
+            throw VehicleAPIError(
+                .store, "tokens", .storage(.init(.disk, "the disk is full", hint: "room")))
         }
         await inner.save(grant)
     }

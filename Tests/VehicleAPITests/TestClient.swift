@@ -16,7 +16,7 @@ struct TestClient {
     init(
         connections: [Connection]? = nil, grants: [OwnerGrant] = [],
         policy: RetryPolicy = .testing, limit: (burst: Int, perMinute: Int)? = nil,
-        _ script: @escaping ScriptedTransport.Script
+        ledger: (any CallLedger)? = nil, _ script: @escaping ScriptedTransport.Script
     ) throws {
         let patience = try SteppedPatience()
         self.patience = patience
@@ -31,23 +31,24 @@ struct TestClient {
             limit.map {
                 Allowance(burst: $0.burst, perMinute: $0.perMinute, patience: patience)
             } ?? Allowance(unlimitedBy: patience)
-        client = Self.client(store, transport, patience, allowance, policy)
+        client = Self.client(store, transport, patience, allowance, policy, ledger)
     }
 
     /// The same client with another token store.
     func client(with store: any TokenStore) -> VehicleAPIClient {
-        Self.client(store, transport, patience, allowance, .testing)
+        Self.client(store, transport, patience, allowance, .testing, nil)
     }
 
     private static func client(
         _ store: any TokenStore, _ transport: ScriptedTransport, _ patience: SteppedPatience,
-        _ allowance: Allowance, _ policy: RetryPolicy
+        _ allowance: Allowance, _ policy: RetryPolicy, _ ledger: (any CallLedger)?
     ) -> VehicleAPIClient {
         VehicleAPIClient(
             endpoints: Endpoints(origin: "https://api.test/"),
             credentials: ClientCredentials(id: "client_1", secret: Secret("hush-secret")),
             store: store, transport: transport, patience: patience, allowance: allowance,
-            policy: policy, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            policy: policy, ledger: ledger,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// A v3 client whose `signals` call answers by `script`.

@@ -64,6 +64,7 @@ public actor FileTokenStore: TokenStore {
             case .notPrivate: "make it yours alone: chmod 600 \(path)"
             case .system: "check that the folder exists, is yours and has room"
             }
-        return VehicleAPIError(.store, path, .storage(failure.words, hint: hint))
+        return VehicleAPIError(
+            .store, path, .storage(.init(.permission, failure.words, hint: hint)))
     }
 }

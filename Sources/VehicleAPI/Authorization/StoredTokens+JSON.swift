@@ -9,7 +9,9 @@ extension StoredTokens {
         func unusable(_ why: String) -> VehicleAPIError {
             VehicleAPIError(
                 .store, path,
-                .storage(why, hint: "move it away and connect again, or restore a copy"))
+                .storage(
+                    .init(
+                        .damaged, why, hint: "move it away and connect again, or restore a copy")))
         }
         let json: JSONValue
         do throws(JSONValue.Malformed) { json = try JSONValue(reading: content) } catch {

@@ -30,7 +30,9 @@ extension VehicleAPIError: CustomStringConvertible {
         case .controlGranted(let scopes):
             "the grant could do more than read: \(scopes.joined(separator: " ").printable)"
         case .deadline: "the deadline of this run is over before it could be asked"
-        case .storage(let why, _): why.printable
+        case .makerUnavailable(let make):
+            "the cloud of \(make.printable) failed too often lately; its vehicles wait"
+        case .storage(let trouble): trouble.reason.printable
         case .cancelled: "the run was stopped"
         }
     }
@@ -38,7 +40,7 @@ extension VehicleAPIError: CustomStringConvertible {
     /// What to do about it.
     public var hint: String {
         switch cause {
-        case .storage(_, let hint): return hint
+        case .storage(let trouble): return trouble.hint
         case .notConnected: return "run connect for it, or connect --list to see what is there"
         case .controlGranted:
             return "connect again with read_* scopes only; this program never sends commands"

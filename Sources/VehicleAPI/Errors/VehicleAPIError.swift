@@ -15,6 +15,14 @@ public struct VehicleAPIError: Error, Hashable, Sendable {
         case readSignals = "read the signals"
         case readVehicle = "read the attributes"
         case readBatch = "read the batch"
+        case readUser = "read the owner's id"
+        case readCompatibility = "read the compatibility"
+        case readValue = "read the value"
+        case disconnect = "disconnect the vehicle"
+        case subscribe = "subscribe the vehicle to the webhook"
+        case unsubscribe = "unsubscribe the vehicle from the webhook"
+        case request = "make the request"
+        case command = "send the command"
         case store = "use the token store"
     }
 
@@ -32,8 +40,38 @@ public struct VehicleAPIError: Error, Hashable, Sendable {
         /// The grant could do more than read.
         case controlGranted([String])
         case deadline
-        case storage(String, hint: String)
+        /// The maker's side failed so often lately that its vehicles are left alone for a while.
+        case makerUnavailable(String)
+        case storage(StorageTrouble)
         case cancelled
+    }
+
+    /// Why connections and tokens can't be read or written.
+    public struct StorageTrouble: Hashable, Sendable {
+        /// What kind, for deciding what to do about it.
+        public enum Kind: String, Sendable {
+            /// Others may read it, or we may not.
+            case permission
+            /// It is no store, of a later version, or was changed from outside.
+            case damaged
+            /// The master key is missing or another one.
+            case key
+            /// Another program is using it.
+            case busy
+            /// The disk is full or fails.
+            case disk
+        }
+
+        public let kind: Kind
+        /// What is wrong, in words.
+        public let reason: String
+        public let hint: String
+
+        public init(_ kind: Kind, _ reason: String, hint: String) {
+            self.kind = kind
+            self.reason = reason
+            self.hint = hint
+        }
     }
 
     public let operation: Operation
@@ -64,7 +102,7 @@ extension VehicleAPIError.Cause {
             case .insecure, .tooLarge, .badAddress, .cancelled: .never
             }
         case .badAnswer: .backoff
-        case .nothingCollected: .hoursLater
+        case .nothingCollected, .makerUnavailable: .hoursLater
         case .noVIN, .notConnected, .consentNeeded, .controlGranted, .deadline, .storage,
             .cancelled:
             .never
@@ -82,6 +120,7 @@ extension VehicleAPIError.Cause {
         case .notConnected: .notFound
         case .consentNeeded, .controlGranted: .consentNeeded
         case .deadline: .deadline
+        case .makerUnavailable: .upstream
         case .storage: .storage
         case .cancelled: .cancelled
         }

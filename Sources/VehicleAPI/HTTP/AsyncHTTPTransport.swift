@@ -42,8 +42,9 @@ public final class AsyncHTTPTransport: HTTPTransport {
             return try await withThrowingTaskGroup(of: HTTPResponse?.self) { group in
                 // The client's own deadline ends with the head of the answer; this one does not.
                 group.addTask { try await self.answer(to: request) }
+                let timeout = request.timeout ?? self.timeout
                 group.addTask {
-                    try await self.clock.sleep(for: self.timeout)
+                    try await self.clock.sleep(for: timeout)
                     return nil
                 }
                 defer { group.cancelAll() }

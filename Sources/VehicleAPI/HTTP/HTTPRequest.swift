@@ -18,6 +18,8 @@ public struct HTTPRequest: Hashable, Sendable {
     /// A longer answer is refused while it arrives, in bytes. A `signals` answer of a real
     /// vehicle is under 100 kB; the default leaves room for forty times that.
     public var largestAnswer: Int
+    /// From first to last byte, where it needs another limit than the transport's own.
+    public var timeout: Duration?
 
     public init(
         _ method: Method, _ url: String, headers: HTTPHeaders = HTTPHeaders(),

@@ -74,6 +74,11 @@ public actor Allowance {
         return end
     }
 
+    /// A place that was taken is not needed: the next one asks earlier.
+    func giveBack() {
+        if let interval { fullAt -= interval }
+    }
+
     /// A request was answered: the next pause is a first one again.
     func resume() { pauses = 0 }
 

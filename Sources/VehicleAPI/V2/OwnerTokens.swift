@@ -6,11 +6,9 @@ import VehicleRecords
 struct OwnerTokens: Authority {
     let grant: String
     let client: VehicleAPIClient
-    /// Shared by every vehicle: two vehicles of one grant must not refresh it twice.
-    let turns: TurnTaking
 
     func token() async throws(VehicleAPIError) -> Secret {
-        try await turns.turn(for: grant) { () async throws(VehicleAPIError) -> Secret in
+        try await client.turns.turn(for: grant) { () async throws(VehicleAPIError) -> Secret in
             let stored = try await current()
             let now = await client.now()
             if stored.state == .active, now < stored.pair.goodUntil { return stored.pair.access }
@@ -19,7 +17,7 @@ struct OwnerTokens: Authority {
     }
 
     func replace(_ refused: Secret) async throws(VehicleAPIError) {
-        try await turns.turn(for: grant) { () async throws(VehicleAPIError) in
+        try await client.turns.turn(for: grant) { () async throws(VehicleAPIError) in
             let stored = try await current()
             // Somebody else may have refreshed it while we waited.
             if stored.pair.access == refused { _ = try await refreshed(stored) }

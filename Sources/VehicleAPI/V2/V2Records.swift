@@ -28,7 +28,7 @@ extension RecordBuilder {
                     ], unit: item.pressureUnit)
             }
         case .vin: addVIN(body["vin"]?.text, occasion)
-        case .attributes: addAttributes(StatedAttributes(body), occasion)
+        case .attributes: addAttributes(VehicleDescription(body), occasion)
         }
     }
 

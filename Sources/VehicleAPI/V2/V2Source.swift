@@ -7,7 +7,6 @@ public struct V2Source: VehicleSource {
     let client: VehicleAPIClient
     let base: String
     private let paths: [V2Path]
-    private let turns = TurnTaking()
 
     /// - Parameters:
     ///   - client: addresses, credentials, store, clock.
@@ -38,11 +37,12 @@ public struct V2Source: VehicleSource {
         guard let connection = try await client.store.connection(of: vehicle),
             let grant = connection.grant
         else { throw VehicleAPIError(.readBatch, vehicle.description, .notConnected) }
-        let tokens = OwnerTokens(grant: grant, client: client, turns: turns)
+        let tokens = OwnerTokens(grant: grant, client: client)
         var answers = V2Answers(paths, of: vehicle)
         do throws(VehicleAPIError) {
             try await client.caller.call(
-                .readBatch, vehicle.description, batch(of: vehicle, answers.open), by: tokens
+                .readBatch, vehicle.description, batch(of: vehicle, answers.open), by: tokens,
+                about: CallTarget(connection, calls: answers.open.count)
             ) { (reply) throws(VehicleAPIError.Cause) in
                 let batch = try V2Batch(reply)
                 bodies.append(reply.response.body)
@@ -66,6 +66,6 @@ public struct V2Source: VehicleSource {
         HTTPRequest(
             .post, "\(base)/vehicles/\(vehicle.segment)/batch",
             headers: ["content-type": "application/json", "sc-unit-system": "metric"],
-            body: V2Batch.body(paths))
+            body: V2Batch.body(paths.map(\.rawValue)))
     }
 }

@@ -37,26 +37,21 @@ struct V2Item: Sendable {
     /// Source: contract §3.1.
     var occasion: Occasion {
         Occasion(
-            measuredAt: instant("sc-data-age"), fetchedAt: instant("sc-fetched-at"), reply: reply,
-            version: .v2)
+            measuredAt: headers.instant("sc-data-age"),
+            fetchedAt: headers.instant("sc-fetched-at"), reply: reply, version: .v2)
+    }
+
+    /// As the item says, or else the whole reply.
+    var unitSystem: String? {
+        headers["sc-unit-system"] ?? reply.response.headers["sc-unit-system"]
     }
 
     /// The unit of distances; empty, so unusable, where the answer does not say which.
-    var distanceUnit: String { unit(metric: "km", imperial: "mi") }
-    var pressureUnit: String { unit(metric: "kPa", imperial: "psi") }
-
-    private func unit(metric: String, imperial: String) -> String {
-        let system = headers["sc-unit-system"] ?? reply.response.headers["sc-unit-system"]
-        return switch system?.trimmed.lowercased() {
-        case "metric": metric
-        case "imperial": imperial
-        default: system ?? ""
-        }
+    var distanceUnit: String {
+        ValueReader(unitSystem: unitSystem).unit(metric: "km", imperial: "mi")
     }
-
-    private func instant(_ name: String) -> Timestamp? {
-        guard let text = headers[name]?.trimmed else { return nil }
-        do { return try Timestamp(text) } catch { return nil }
+    var pressureUnit: String {
+        ValueReader(unitSystem: unitSystem).unit(metric: "kPa", imperial: "psi")
     }
 }
 
@@ -75,8 +70,8 @@ struct V2Batch: Sendable {
     }
 
     /// The request for some paths.
-    static func body(_ paths: [V2Path]) -> [UInt8] {
-        let requests = paths.map { JSONValue.object(["path": .string($0.rawValue)]) }
+    static func body(_ paths: [String]) -> [UInt8] {
+        let requests = paths.map { JSONValue.object(["path": .string($0)]) }
         return Array(JSONValue.object(["requests": .array(requests)]).description.utf8)
     }
 }

@@ -10,6 +10,8 @@ actor ApplicationToken: Authority {
     private let caller: APICaller
     private let turns = TurnTaking()
     private var current: (token: Secret, goodUntil: Timestamp)?
+    /// Credentials that were refused once are refused all night: nobody asks again.
+    private var refusal: VehicleAPIError?
 
     init(_ credentials: ClientCredentials, at iam: String, by caller: APICaller) {
         self.credentials = credentials
@@ -29,6 +31,7 @@ actor ApplicationToken: Authority {
     }
 
     private func currentOrFetched() async throws(VehicleAPIError) -> Secret {
+        if let refusal { throw refusal }
         let now = await caller.patience.now()
         if let current, now < current.goodUntil { return current.token }
         return try await fetched()
@@ -42,9 +45,18 @@ actor ApplicationToken: Authority {
         let request = HTTPRequest(
             .post, url, headers: ["content-type": "application/x-www-form-urlencoded"],
             body: Array(form.description.utf8))
-        let granted = try await caller.call(
-            .authorize, nil, request, .free, hiding: [credentials.secret]
-        ) { (reply) throws(VehicleAPIError.Cause) in try TokenAnswer(reply) }
+        let granted: TokenAnswer
+        do throws(VehicleAPIError) {
+            granted = try await caller.call(
+                .authorize, nil, request, .free, hiding: [credentials.secret]
+            ) { (reply) throws(VehicleAPIError.Cause) in try TokenAnswer(reply) }
+        } catch {
+            switch error.classification {
+            case .unauthorized, .invalidRequest, .noPermission: refusal = error
+            default: break
+            }
+            throw error
+        }
         current = (granted.access, granted.goodUntil)
         return granted.access
     }

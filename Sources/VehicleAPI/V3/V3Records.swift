@@ -22,9 +22,10 @@ extension V3SignalList {
     /// The records of one vehicle, in the order odometer, conditions, VIN, attributes.
     ///
     /// A signal that is missing from the list is only noted for the odometer: most vehicles lack
-    /// most signals.
+    /// most signals. Where not all signals were asked for, not even that.
     func records(
-        under vin: VIN, from source: Source, attributes: StatedAttributes
+        under vin: VIN, from source: Source, attributes: VehicleDescription,
+        notingAbsence: Bool = true
     ) -> [Record] {
         var builder = RecordBuilder(vin: vin, source: source)
         if let signal = signals[Code.odometer] {
@@ -32,7 +33,7 @@ extension V3SignalList {
                 builder.addOdometer(
                     signal.body?["value"], unit: signal.unit, occasion)
             }
-        } else {
+        } else if notingAbsence {
             builder.addNothing(.odometer, .notCollected, occasion(nil))
         }
         addLevel(Code.oilLife, .oilLife, to: &builder) { .oilLife($0) }
@@ -111,7 +112,7 @@ extension V3Signal {
 
 extension TirePressure.Wheel {
     /// Row and column, counted from the front left; nil where they can't be a place on a vehicle.
-    fileprivate init?(_ value: JSONValue) {
+    init?(_ value: JSONValue) {
         guard let row = value["row"]?.integer, let column = value["column"]?.integer,
             (0...9).contains(row), (0...9).contains(column)
         else { return nil }

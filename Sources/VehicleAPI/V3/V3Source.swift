@@ -10,8 +10,7 @@ public struct V3Source: VehicleSource {
 
     public init(_ client: VehicleAPIClient) {
         self.client = client
-        authority = ApplicationToken(
-            client.credentials, at: client.endpoints.iam, by: client.caller)
+        authority = client.application
         base = "\(client.endpoints.vehicle)/v3"
     }
 
@@ -73,7 +72,7 @@ public struct V3Source: VehicleSource {
         let list = try await client.caller.call(
             .readSignals, vehicle.description,
             HTTPRequest(.get, "\(base)/vehicles/\(vehicle.segment)/signals", headers: headers),
-            by: authority
+            by: authority, about: CallTarget(connection)
         ) { (reply) throws(VehicleAPIError.Cause) in try V3SignalList(reply) }
         bodies.append(list.reply.response.body)
         var known = connection
@@ -92,22 +91,23 @@ public struct V3Source: VehicleSource {
     /// costs the attributes, not the readings.
     private func attributes(
         of vehicle: VehicleID, _ bodies: inout [[UInt8]]
-    ) async throws(VehicleAPIError) -> StatedAttributes {
+    ) async throws(VehicleAPIError) -> VehicleDescription {
         do throws(VehicleAPIError) {
             let (body, attributes) = try await client.caller.call(
                 .readVehicle, vehicle.description,
-                HTTPRequest(.get, "\(base)/vehicles/\(vehicle.segment)"), by: authority
+                HTTPRequest(.get, "\(base)/vehicles/\(vehicle.segment)"), by: authority,
+                about: CallTarget(vehicle)
             ) { (reply) throws(VehicleAPIError.Cause) in
                 let json = try reply.json()
                 // Bare on one half of the sources, wrapped in `data` on the other (contract §5.3).
                 let resource = json["attributes"] == nil ? json["data"] : json
-                return (reply.response.body, StatedAttributes(resource?["attributes"]))
+                return (reply.response.body, VehicleDescription(resource?["attributes"]))
             }
             bodies.append(body)
             return attributes
         } catch {
             if error.classification == .cancelled || error.stopsRun { throw error }
-            return StatedAttributes(nil)
+            return VehicleDescription(nil)
         }
     }
 

@@ -12,13 +12,15 @@ struct V3Signal: Hashable, Sendable {
 
     /// Nil for an entry without a code, which could not be told apart from others.
     init?(_ resource: JSONValue) {
-        guard let attributes = resource["attributes"],
-            let code = attributes["code"]?.text ?? resource["id"]?.text
-        else { return nil }
+        // A webhook's signals carry everything at the top, without `attributes`.
+        let attributes = resource["attributes"] ?? resource
+        guard let code = attributes["code"]?.text ?? resource["id"]?.text else { return nil }
         self.code = code.lowercased()
         body = attributes["body"]
         oemUpdatedAt = Self.instant(resource["meta"]?["oemUpdatedAt"])
-        retrievedAt = Self.instant(resource["meta"]?["retrievedAt"])
+        // `fetchedAt` in the documentation of webhooks, `retrievedAt` in every real payload.
+        let meta = resource["meta"]
+        retrievedAt = Self.instant(meta?["retrievedAt"] ?? meta?["fetchedAt"])
         switch attributes["status"]?["value"]?.text?.uppercased() {
         case "ERROR":
             let error = attributes["status"]?["error"]
@@ -50,7 +52,7 @@ struct V3Signal: Hashable, Sendable {
 /// The answer to `GET /v3/vehicles/{id}/signals`.
 struct V3SignalList: Sendable {
     let signals: [String: V3Signal]
-    let vehicle: StatedAttributes
+    let vehicle: VehicleDescription
     let reply: Reply
 
     init(_ reply: Reply) throws(VehicleAPIError.Cause) {
@@ -59,7 +61,14 @@ struct V3SignalList: Sendable {
         signals = Dictionary(data.compactMap(V3Signal.init).map { ($0.code, $0) }) { first, _ in
             first
         }
-        vehicle = StatedAttributes(body["included"]?["vehicle"]?["attributes"])
+        vehicle = VehicleDescription(body["included"]?["vehicle"]?["attributes"])
+        self.reply = reply
+    }
+
+    /// The signals of a webhook's delivery.
+    init(_ signals: [V3Signal], vehicle: VehicleDescription, reply: Reply) {
+        self.signals = Dictionary(signals.map { ($0.code, $0) }) { first, _ in first }
+        self.vehicle = vehicle
         self.reply = reply
     }
 
