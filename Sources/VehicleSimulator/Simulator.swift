@@ -23,7 +23,8 @@ public struct Simulator: Sendable {
         api = SimulatedAPI(fleet: fleet, at: at, faults: faults, settings: settings)
     }
 
-    /// Serves until the task is cancelled; then it ends without an error.
+    /// Serves, and carries webhooks' deliveries, until the task is cancelled; then it ends without
+    /// an error. At most once for each simulator.
     ///
     /// - Parameters:
     ///   - port: Where to listen; 0 is any free port.
@@ -34,16 +35,25 @@ public struct Simulator: Sendable {
     ) async throws(SimulatorError) {
         let application = Application(
             responder: CallbackResponder { [api] request, context in
-                try await Self.respond(to: request, context: context, by: api)
+                try await Wire.respond(to: request, context: context, by: api)
             },
-            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
+            configuration: ApplicationConfiguration(
+                address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { [credentials = api.credentials] channel in
                 let bound = channel.localAddress?.port ?? port
                 await onReady(
                     ReadyLine(origin: "http://127.0.0.1:\(bound)", credentials: credentials))
             },
             logger: Logger(label: "simulator", factory: { _ in SwiftLogNoOpLogHandler() }))
-        do { try await application.run() } catch {
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await application.run() }
+                group.addTask { [api] in try await WebhookSender(api: api).run() }
+                defer { group.cancelAll() }
+                // The server ends first, by itself or because all of this was cancelled.
+                try await group.next()
+            }
+        } catch {
             if error is CancellationError || Task.isCancelled { return }
             throw SimulatorError(
                 .port(port), "cannot be listened on: \(error)",
@@ -69,53 +79,4 @@ public struct Simulator: Sendable {
             throw CancellationError()
         }
     }
-
-    // MARK: - HTTP
-
-    /// A body larger than a megabyte is no request to this API.
-    private static let longestBody = 1 << 20
-
-    private static func respond(
-        to request: Request, context: BasicRequestContext, by api: SimulatedAPI
-    ) async throws -> Response {
-        var request = request
-        let body: ByteBuffer
-        do { body = try await request.collectBody(upTo: longestBody) } catch {
-            let tooLong = Refusal(.validation, field: "body")
-            return response(SimulatedResponse(413, tooLong.v2Body(requestID: "")))
-        }
-        let headers = Dictionary(
-            request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { $1 })
-        let answer = await api.answer(
-            SimulatedRequest(
-                request.method.rawValue, request.head.path ?? "/", headers: headers,
-                body: Array(body.readableBytesView)))
-        if answer.delay > .zero { try await Task.sleep(for: answer.delay) }
-        return response(answer)
-    }
-
-    private static func response(_ answer: SimulatedResponse) -> Response {
-        var headers = HTTPFields()
-        for header in answer.headers {
-            guard let name = HTTPField.Name(header.name) else {
-                preconditionFailure("header names made here are names")
-            }
-            headers[name] = header.value
-        }
-        let status = HTTPResponse.Status(code: answer.status)
-        guard answer.isCutShort else {
-            return Response(
-                status: status, headers: headers,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
-        }
-        let half = ByteBuffer(bytes: answer.body.prefix(answer.body.count / 2))
-        let body = ResponseBody(contentLength: answer.body.count) { writer in
-            try await writer.write(half)
-            throw CutShort()
-        }
-        return Response(status: status, headers: headers, body: body)
-    }
-
-    /// Ends the connection in the middle of a body.
-    private struct CutShort: Error {}
 }

@@ -8,10 +8,14 @@ struct SimulatorCommand: AsyncParsableCommand {
         commandName: "simulator",
         abstract: "Serve the vehicle API on 127.0.0.1 until stopped.",
         discussion: """
-            v2.0, v3, OAuth and the consent page, all under one origin. When ready it prints one \
-            JSON object on stdout: origin, clientId, clientSecret, v3ClientId, v3ClientSecret, \
-            managementToken. Its data have a clock of their own: --at sets it, and \
+            v2.0, v3, OAuth, the consent page and webhooks, all under one origin. When ready it \
+            prints one JSON object on stdout: origin, clientId, clientSecret, v3ClientId, \
+            v3ClientSecret, managementToken. Its data have a clock of their own: --at sets it, and \
             POST /_simulator/clock {"advance":"24h"} with the management token moves it on.
+
+            A FAULT is written
+
+            \(Fault.notation)
             """)
 
     @Option(help: "The fleet to simulate (unless given, the standard one).", completion: .file())
@@ -25,11 +29,16 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("fault"), parsing: .singleValue,
         help: ArgumentHelp(
-            "A fault to inject; may be repeated.",
-            discussion:
-                "TYPE:CODE, or html-502, empty, truncated, half-json, no-content-type, slow; "
-                + "with @RATE, and vehicle=VIN: UPSTREAM:NO_RESPONSE@5%,vehicle=VIN"))
+            "A fault to inject, as UPSTREAM:NO_RESPONSE@5%; may be repeated. See above.",
+            valueName: "fault"))
     var faults: [String] = []
+    @Option(
+        name: .customLong("webhook"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "An address that hears of every connected vehicle; may be repeated. "
+                + "With ,version=2.0 in the old form.", valueName: "url"))
+    var webhooks: [String] = []
+    @OptionGroup(title: "Where the real interfaces differ") var variants: SimulatorVariants
 
     func validate() throws {
         guard (0...65_535).contains(port) else {
@@ -42,8 +51,12 @@ struct SimulatorCommand: AsyncParsableCommand {
         let simulator: Simulator
         do {
             simulator = Simulator(
-                fleet: try StandardFleet.read(fleet), at: at,
-                faults: try faults.map { try Fault($0) })
+                fleet: variants.applied(to: try StandardFleet.read(fleet)), at: at,
+                faults: try faults.map { try Fault($0) }, settings: variants.settings)
+            for webhook in webhooks {
+                let (url, isLegacy) = try WebhookOption.read(webhook)
+                await simulator.api.addWebhook(url, isLegacy: isLegacy)
+            }
         } catch let error as SimulatorError {
             throw Failure(error)
         }
@@ -55,6 +68,23 @@ struct SimulatorCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+    }
+}
+
+/// `URL[,version=2.0]`
+private enum WebhookOption {
+    static func read(_ text: String) throws(Failure) -> (url: String, isLegacy: Bool) {
+        let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
+        let version = parts.count == 2 ? parts[1] : "version=4.0"
+        guard let url = parts.first, let parsed = URL(string: url), parsed.host() != nil,
+            ["http", "https"].contains(parsed.scheme ?? ""),
+            ["version=4.0", "version=2.0"].contains(version)
+        else {
+            throw Failure(
+                .usage, "cannot send webhooks to \"\(text.visible)\"",
+                cause: "it is not http://… or https://…, with ,version=2.0 or nothing after it")
+        }
+        return (url, version == "version=2.0")
     }
 }
 

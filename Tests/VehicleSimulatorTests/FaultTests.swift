@@ -21,6 +21,11 @@ struct FaultTests {
         ("VEHICLE_STATE:ASLEP", "hint: did you mean VEHICLE_STATE:ASLEEP?"),
         ("empty=2", "\"2\" is not a share from 0 to 1"),
         ("empty,often", "unknown option \"often\""),
+        ("empty,limt=1", "did you mean limit=?"),
+        ("empty,nights=2026-13-01", "\"2026-13-01\" is not dates like"),
+        ("empty,signal=fuel", "a network fails a whole call, not one signal"),
+        ("SERVER:INTERNAL,signal=oxygen", "\"oxygen\" is not one of odometer, oil"),
+        ("", "unknown fault \"\""),
         ("empty,vehicle=JN1", "a VIN has 17 characters, this has 3"),
     ])
     func `a fault that is none is refused`(text: String, complaint: String) {
@@ -99,8 +104,89 @@ struct FaultTests {
             case .noContentType:
                 #expect(answer.header("content-type") == nil && answer.json != .null)
             case .slow: #expect(answer.delay == .seconds(3) && answer.json != .null)
+            case .reset: #expect(answer.ending == .reset)
             }
         }
+    }
+
+    @Test
+    func `a fault strikes on its nights, its make, its path and its signal alone`() async throws {
+        let vehicles = try [Story.vin, "3PCAJ5M15KF990214"].map { vin in
+            try Story.vehicle(vin) { $0.make = vin == Story.vin ? "INFINITI" : "Nissan" }
+        }
+        var fleet = Story.fleet(vehicles)
+        fleet.faults = [try Fault("UPSTREAM:NO_RESPONSE,make=nissan,nights=2026-01-06..2026-01-07")]
+        let faults = try [
+            "SERVER:INTERNAL,path=/oauth2/token,limit=1",
+            "VEHICLE_STATE:ASLEEP,signal=tires,vehicle=\(Story.vin)",
+        ].map { try Fault($0) }
+        let caller = try Caller(fleet, faults: faults)
+        let form = "grant_type=client_credentials"
+        #expect(await caller.post("/oauth2/token", form).status == 500)
+        #expect(await caller.post("/oauth2/token", form).status == 401)
+        var statuses: [[Int]] = []
+        for _ in 0..<4 {
+            let token = try await caller.v3()
+            var night: [Int] = []
+            for id in caller.api.directory.vehicleIDs {
+                night.append(await caller.get("/v3/vehicles/\(id)/signals", token).status)
+            }
+            statuses.append(night)
+            await caller.api.advance(by: .seconds(86_400))
+        }
+        #expect(statuses == [[200, 200], [200, 502], [200, 502], [200, 200]])
+        let tires = await caller.get(
+            "/v3/vehicles/\(caller.vehicleID)/signals/wheel-tires", try await caller.v3())
+        #expect(tires.json["attributes"]?["status"]?["error"]?["code"] == "ASLEEP")
+        let v2 = "/v2.0/vehicles/\(caller.vehicleID)"
+        #expect(await caller.get(v2 + "/tires/pressure", try await caller.v2()).status == 409)
+        #expect(await caller.get(v2 + "/odometer", try await caller.v2()).status == 200)
+    }
+
+    @Test
+    func `the notation names every fault and every option`() {
+        for transport in Fault.Transport.allCases {
+            #expect(Fault.notation.contains(transport.rawValue))
+        }
+        for problem in APIProblem.all {
+            #expect(Fault.notation.contains(problem.type), "\(problem.name)")
+            #expect(Fault.notation.contains(problem.code ?? problem.type), "\(problem.name)")
+        }
+        for signal in SimulatedSignal.allCases { #expect(Fault.notation.contains(signal.word)) }
+        for line in Fault.notation.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    }
+
+    @Test
+    func `the application's bucket runs dry, and fills up by either clock`() async throws {
+        var settings = SimulatorSettings()
+        settings.allowance = .init(burst: 3, perMinute: 2)
+        let caller = try Caller(try Story.fleet(), settings: settings)
+        let token = try await caller.v3()
+        let signals = "/v3/vehicles/\(caller.vehicleID)/signals"
+        var statuses: [Int] = []
+        for _ in 0..<4 { statuses.append(await caller.get(signals, token).status) }
+        #expect(statuses == [200, 200, 200, 429])
+        let dry = await caller.get(signals, token)
+        #expect(dry.json["code"] == "SMARTCAR_API" && dry.header("retry-after") == nil)
+        await caller.api.advance(by: .seconds(60))
+        statuses = []
+        for _ in 0..<3 { statuses.append(await caller.get(signals, token).status) }
+        #expect(statuses == [200, 200, 429])
+    }
+
+    @Test
+    func `a month's calls run out, and each path of a batch counts`() async throws {
+        var settings = SimulatorSettings()
+        settings.monthlyLimit = 5
+        let caller = try Caller(try Story.fleet(), settings: settings)
+        let token = try await caller.v2()
+        let batch = "/v2.0/vehicles/\(caller.vehicleID)/batch"
+        let paths = #"{"requests":[{"path":"/odometer"},{"path":"/vin"},{"path":"/fuel"}]}"#
+        #expect(await caller.post(batch, paths, token).status == 200)
+        let over = await caller.post(batch, paths, token)
+        #expect(over.status == 430 && over.json["code"] == "VEHICLE_REQUEST_LIMIT")
+        await caller.api.advance(by: .seconds(28 * 86_400))
+        #expect(await caller.post(batch, paths, try await caller.v2()).status == 200)
     }
 
     @Test

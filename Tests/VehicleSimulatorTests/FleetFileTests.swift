@@ -66,8 +66,8 @@ struct FleetFileTests {
         (
             "event: zero", "event: zeros",
             "fleet.yaml, line 13, vehicles.1.events.1.event: \"zeros\" is not one of odometer-set, "
-                + "cluster-unit, times, zero, repeats, asleep, error, rate-limit, "
-                + "permission-withdrawn, not-capable"
+                + "cluster-unit, times, zero, drop, unit-slip, repeats, asleep, error, rate-limit, "
+                + "permission-withdrawn, not-capable\nhint: did you mean zero?"
         ),
         (
             "{ event: zero, nights: [2026-01-10] }",

@@ -114,7 +114,9 @@ extension VehicleEvent {
         case .clusterSwitched(let on, let unit): .clusterSwitched(on: on.moved(days), to: unit)
         case .multiplied(let on, let factor): .multiplied(on: on.moved(days), by: factor)
         case .zero(.nights(let nights)): .zero(.nights(nights.map { $0.moved(days) }))
-        case .zero(.chance): self
+        case .dropped(.nights(let nights)): .dropped(.nights(nights.map { $0.moved(days) }))
+        case .unitSlip(.nights(let nights)): .unitSlip(.nights(nights.map { $0.moved(days) }))
+        case .zero(.chance), .dropped(.chance), .unitSlip(.chance): self
         case .repeated(let nights, let of, let renewing):
             .repeated(
                 nights.lowerBound.moved(days)...nights.upperBound.moved(days),
@@ -136,9 +138,13 @@ extension VehicleEvent {
         case .odometerSet(let on, _), .clusterSwitched(let on, _), .multiplied(let on, _),
             .rateLimited(let on, _):
             [on...on]
-        case .zero(.nights(let nights)): nights.map { $0...$0 }
+        case .zero(.nights(let nights)), .dropped(.nights(let nights)),
+            .unitSlip(.nights(let nights)):
+            nights.map { $0...$0 }
         case .repeated(let nights, _, _), .refused(let nights, _): [nights]
-        case .zero(.chance), .permissionWithdrawn, .notCapable: []
+        case .zero(.chance), .dropped(.chance), .unitSlip(.chance), .permissionWithdrawn,
+            .notCapable:
+            []
         }
     }
 }

@@ -78,7 +78,8 @@ struct ServedTests {
             log.json
                 == (try JSONValue(
                     written:
-                        #"{"requests":2,"earlyCalls":0,"refusals":{"RESOURCE_NOT_FOUND:PATH":1}}"#))
+                        #"{"requests":2,"earlyCalls":0,"refusals":{"RESOURCE_NOT_FOUND:PATH":1},"webhooks":{"delivered":0,"retried":0,"dropped":0}}"#
+                ))
         )
     }
 

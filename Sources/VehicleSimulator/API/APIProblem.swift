@@ -33,6 +33,13 @@ extension APIProblem {
     public static let unknownPath = Self("RESOURCE_NOT_FOUND", "PATH", 404)
     public static let unknownVersion = Self("RESOURCE_NOT_FOUND", "VERSION", 404)
     public static let vehicleRateLimit = Self("RATE_LIMIT", "VEHICLE", 429, "RETRY_LATER")
+    public static let applicationRateLimit = Self(
+        "RATE_LIMIT", "SMARTCAR_API", 429, "RETRY_LATER")
+    public static let vehicleRequestLimit = Self(
+        "BILLING", "VEHICLE_REQUEST_LIMIT", 430, "CONTACT_SUPPORT")
+    public static let makeNotCompatible = Self("COMPATIBILITY", "MAKE_NOT_COMPATIBLE", 501)
+    public static let notCharging = Self("VEHICLE_STATE", "NOT_CHARGING", 409)
+    public static let pluggedOut = Self("VEHICLE_STATE", "CHARGING_PLUG_NOT_CONNECTED", 409)
     public static let asleep = Self("VEHICLE_STATE", "ASLEEP", 409)
     public static let noResponse = Self("UPSTREAM", "NO_RESPONSE", 502, "RETRY_LATER")
     public static let vehicleNotCapable = Self("COMPATIBILITY", "VEHICLE_NOT_CAPABLE", 501)
@@ -41,19 +48,16 @@ extension APIProblem {
     public static let all: [Self] =
         [
             authentication, permission, validation, Self("VALIDATION", "PARAMETER", 400),
-            unknownPath, unknownVersion,
-            Self("RATE_LIMIT", "SMARTCAR_API", 429, "RETRY_LATER"), vehicleRateLimit,
+            unknownPath, unknownVersion, applicationRateLimit, vehicleRateLimit,
             Self("BILLING", "INVALID_PLAN", 430, "CONTACT_SUPPORT"),
-            Self("BILLING", "VEHICLE_LIMIT", 430, "CONTACT_SUPPORT"),
-            Self("BILLING", "VEHICLE_REQUEST_LIMIT", 430, "CONTACT_SUPPORT"),
+            Self("BILLING", "VEHICLE_LIMIT", 430, "CONTACT_SUPPORT"), vehicleRequestLimit,
             Self("BILLING", "ACCOUNT_SUSPENDED", 430, "FINANCE"),
             Self("VEHICLE_STATE", "UNKNOWN", 409, "RETRY_LATER"),
             Self("CONNECTED_SERVICES_ACCOUNT", "AUTHENTICATION_FAILED", 400, "REAUTHENTICATE"),
             Self("CONNECTED_SERVICES_ACCOUNT", "PERMISSION", 400, "REAUTHENTICATE"),
             Self("CONNECTED_SERVICES_ACCOUNT", "VIRTUAL_KEY_REQUIRED", 400, "ACTION_REQUIRED"),
             vehicleNotCapable,
-            Self("COMPATIBILITY", "MAKE_NOT_COMPATIBLE", 501),
-            Self("COMPATIBILITY", "SMARTCAR_NOT_CAPABLE", 501),
+            makeNotCompatible, Self("COMPATIBILITY", "SMARTCAR_NOT_CAPABLE", 501),
             Self("COMPATIBILITY", "PLATFORM_NOT_CAPABLE", 501, "REAUTHENTICATE"),
             Self("UPSTREAM", "INVALID_DATA", 502, "RETRY_LATER"),
             Self("UPSTREAM", "KNOWN_ISSUE", 502, "RETRY_LATER"),

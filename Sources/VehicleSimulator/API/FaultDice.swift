@@ -5,12 +5,12 @@ import VehicleRecords
 struct FaultDice {
     private let seed: UInt64
     private let faults: [Fault]
-    private var calls: [VIN: Int] = [:]
+    private var calls: [String: Int] = [:]
     private var hits: [Key: Int] = [:]
 
     private struct Key: Hashable {
         let fault: Int
-        let vin: VIN
+        let subject: String
     }
 
     init(seed: UInt64, faults: [Fault]) {
@@ -18,20 +18,39 @@ struct FaultDice {
         self.faults = faults
     }
 
-    /// The faults of the next call about a vehicle, in the order given.
-    mutating func roll(for vin: VIN) -> [Fault] {
+    /// The faults of the next call, in the order given: about a vehicle's values or none's, at a
+    /// path from its first slash to the query, when it is one of some nights or is not.
+    mutating func roll(
+        for vehicle: SimulatedVehicle?, path: String,
+        isNight: (ClosedRange<CalendarDate>) -> Bool
+    ) -> [Fault] {
         guard !faults.isEmpty else { return [] }
-        let call = calls[vin, default: 0]
-        calls[vin] = call + 1
+        let subject = vehicle.map { "\($0.vin)" } ?? path
+        let call = calls[subject, default: 0]
+        calls[subject] = call + 1
         return faults.enumerated().compactMap { index, fault in
-            guard fault.vehicle == nil || fault.vehicle == vin else { return nil }
-            var random = SplitMix64(seed: seed, for: "fault \(index) of \(vin)").split(call)
+            guard fault.concerns(vehicle, path: path), fault.nights.map(isNight) ?? true else {
+                return nil
+            }
+            var random = SplitMix64(seed: seed, for: "fault \(index) of \(subject)").split(call)
             guard random.unit() < fault.rate else { return nil }
-            let key = Key(fault: index, vin: vin)
+            let key = Key(fault: index, subject: subject)
             if let limit = fault.limit, hits[key, default: 0] >= limit { return nil }
             hits[key, default: 0] += 1
             return fault
         }
+    }
+}
+
+extension Fault {
+    fileprivate func concerns(_ asked: SimulatedVehicle?, path asking: String) -> Bool {
+        if let path {
+            guard asking.contains(path) else { return false }
+        } else if asked == nil {
+            return false
+        }
+        guard vehicle == nil || vehicle == asked?.vin else { return false }
+        return make == nil || make == asked?.make.uppercased()
     }
 }
 
@@ -46,10 +65,11 @@ extension Fault.Transport {
                     + "<body><h1>502 Bad Gateway</h1></body></html>\n",
                 type: "text/html")
         case .empty: response.body = []
-        case .truncated: response.isCutShort = true
+        case .truncated: response.ending = .cutShort
         case .halfJSON: response.body = Array(response.body.prefix(response.body.count / 2))
         case .noContentType: response.headers.removeAll { $0.name == "content-type" }
-        case .slow: response.delay = delay
+        case .slow: response.delay += delay
+        case .reset: response.ending = .reset
         }
     }
 }

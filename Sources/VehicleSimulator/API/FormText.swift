@@ -4,13 +4,15 @@ import Foundation
 enum FormText {
     /// Fields of `a=1&b=2`, decoded; of equal names the last counts.
     static func fields(_ text: String) -> [String: String] {
-        var fields: [String: String] = [:]
-        for pair in text.split(separator: "&") {
+        Dictionary(pairs(text).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The fields in order, decoded.
+    static func pairs(_ text: String) -> [(name: String, value: String)] {
+        text.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = parts.count == 2 ? String(parts[1]) : ""
-            fields[decoded(String(parts[0]))] = decoded(value)
+            return (decoded(String(parts[0])), parts.count == 2 ? decoded(String(parts[1])) : "")
         }
-        return fields
     }
 
     /// `+` and `%20` are both a space: the official clients differ.

@@ -9,18 +9,26 @@ struct Grants {
     private static let refreshLife = Duration.seconds(60 * 86_400)
     private static let codeLife = Duration.seconds(600)
 
-    private struct Code {
+    /// What an owner agreed to once.
+    struct Consent: Hashable {
+        let userID: String
         let scopes: [String]
+        /// One token opens all of them; after a single select it is one.
+        let vehicleIDs: [String]
+    }
+
+    private struct Code {
+        let consent: Consent
         let redirect: String
         let expires: Timestamp
     }
     private struct Refresh {
-        let scopes: [String]
+        let consent: Consent
         let expires: Timestamp
         var usedAt: Timestamp?
     }
     private struct Access {
-        let scopes: [String]
+        let consent: Consent
         let expires: Timestamp
     }
 
@@ -38,9 +46,9 @@ struct Grants {
         let refresh: String
     }
 
-    mutating func code(for scopes: [String], redirect: String, at now: Timestamp) -> String {
+    mutating func code(for consent: Consent, redirect: String, at now: Timestamp) -> String {
         let code = random.uuid()
-        codes[code] = Code(scopes: scopes, redirect: redirect, expires: now + Self.codeLife)
+        codes[code] = Code(consent: consent, redirect: redirect, expires: now + Self.codeLife)
         return code
     }
 
@@ -52,7 +60,7 @@ struct Grants {
             return nil
         }
         codes[code] = nil
-        return pair(for: known.scopes, at: now)
+        return pair(for: known.consent, at: now)
     }
 
     /// A used refresh token goes on working for the grace period; `nil` after.
@@ -63,21 +71,28 @@ struct Grants {
         if let usedAt = known.usedAt, now - usedAt > grace { return nil }
         known.usedAt = known.usedAt ?? now
         refreshes[token] = known
-        return pair(for: known.scopes, at: now)
+        return pair(for: known.consent, at: now)
     }
 
-    private mutating func pair(for scopes: [String], at now: Timestamp) -> Pair {
+    private mutating func pair(for consent: Consent, at now: Timestamp) -> Pair {
         let pair = Pair(access: random.uuid(), refresh: random.uuid())
         accesses[pair.access] = Access(
-            scopes: scopes, expires: now + .seconds(Self.accessSeconds))
-        refreshes[pair.refresh] = Refresh(scopes: scopes, expires: now + Self.refreshLife)
+            consent: consent, expires: now + .seconds(Self.accessSeconds))
+        refreshes[pair.refresh] = Refresh(consent: consent, expires: now + Self.refreshLife)
         return pair
     }
 
-    /// The scopes an access token opens; `nil` when it opens nothing (any more).
-    func scopes(of access: String?, at now: Timestamp) -> [String]? {
+    /// What an access token opens; `nil` when it opens nothing (any more).
+    func consent(of access: String?, at now: Timestamp) -> Consent? {
         guard let access, let known = accesses[access], now < known.expires else { return nil }
-        return known.scopes
+        return known.consent
+    }
+
+    /// The owner takes everything back: no token of theirs works any more.
+    mutating func revoke(userID: String) {
+        codes = codes.filter { $0.value.consent.userID != userID }
+        refreshes = refreshes.filter { $0.value.consent.userID != userID }
+        accesses = accesses.filter { $0.value.consent.userID != userID }
     }
 
     mutating func applicationToken(at now: Timestamp) -> String {

@@ -5,11 +5,17 @@ struct Refusal: Error, Hashable {
     var retryAfter: Duration?
     /// Which field was wrong, for a validation error.
     var field: String?
+    /// What is wrong with the field.
+    var message: String
 
-    init(_ problem: APIProblem, retryAfter: Duration? = nil, field: String? = nil) {
+    init(
+        _ problem: APIProblem, retryAfter: Duration? = nil, field: String? = nil,
+        message: String = "Field is missing or invalid"
+    ) {
         self.problem = problem
         self.retryAfter = retryAfter
         self.field = field
+        self.message = message
     }
 
     /// Whole seconds, rounded up: who waits that long is not early.
@@ -20,21 +26,35 @@ struct Refusal: Error, Hashable {
         return [.init(name: "retry-after", value: String(whole))]
     }
 
+    /// Where a refusal happened, for what it names.
+    struct Place {
+        let requestID: String
+        var clientID = ""
+        var vehicleID: String?
+        /// Of the consent page.
+        var origin = "https://connect.smartcar.com"
+    }
+
     /// The body of v2.0, complete: clients index its fields without asking.
-    func v2Body(requestID: String) -> JSONValue {
+    func v2Body(_ place: Place) -> JSONValue {
         var resolution: JSONValue = ["type": .text(problem.resolution)]
-        if problem.resolution == "REAUTHENTICATE" {
-            resolution = resolution.adding(
-                "url", "https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id")
+        if problem.resolution == "REAUTHENTICATE" || problem.resolution == "ACTION_REQUIRED" {
+            let page =
+                place.origin + "/oauth/reauthenticate?response_type=vehicle_id&client_id="
+                + FormText.encoded(place.clientID)
+                + (place.vehicleID.map { "&vehicle_id=" + FormText.encoded($0) } ?? "")
+            resolution = resolution.adding("url", .string(page))
         }
-        let detail: JSONValue =
-            field.map { [["field": .string($0), "message": "Field is missing or invalid"]] }
-            ?? .null
+        var detail: JSONValue =
+            field.map { [["field": .string($0), "message": .string(message)]] } ?? .null
+        if problem.code == "MULTIPLE_RECORDS_FOUND" {
+            detail = [["capacities": [.number(57.5), .number(75)]]]
+        }
         let body: JSONValue = [
             "type": .string(problem.type), "code": .text(problem.code),
             "description": .string(problem.description), "docURL": .string(problem.docURL),
-            "statusCode": .integer(Int64(problem.status)), "requestId": .string(requestID),
-            "resolution": resolution, "detail": detail,
+            "statusCode": .integer(Int64(problem.status)),
+            "requestId": .string(place.requestID), "resolution": resolution, "detail": detail,
         ]
         guard let message = problem.suggestedUserMessage else { return body }
         return body.adding("suggestedUserMessage", .string(message))

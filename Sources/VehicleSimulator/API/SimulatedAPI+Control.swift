@@ -17,18 +17,9 @@ extension SimulatedAPI {
             else { throw Refusal(.validation, field: "advance") }
             advance(by: duration)
             return clock()
-        case ("GET", "log"):
-            let log = log
-            let refusals = log.refusals.sorted { $0.key < $1.key }.map {
-                JSONValue.Member(key: $0.key, value: .integer(Int64($0.value)))
-            }
-            return SimulatedResponse(
-                200,
-                [
-                    "requests": .integer(Int64(log.requests)),
-                    "earlyCalls": .integer(Int64(log.earlyCalls)),
-                    "refusals": .object(refusals),
-                ])
+        case ("GET", "log"): return SimulatedResponse(200, logged)
+        case ("GET", "vehicles"): return vehicles()
+        case ("POST", "webhooks"): return try makeWebhook(call)
         default: throw Refusal(.unknownPath)
         }
     }
@@ -41,5 +32,50 @@ extension SimulatedAPI {
                 "firstNight": .string("\(model.fleet.firstNight)"),
                 "lastNight": .string("\(model.fleet.lastNight)"),
             ])
+    }
+
+    private var logged: JSONValue {
+        let log = log
+        let refusals = log.refusals.sorted { $0.key < $1.key }.map {
+            JSONValue.Member(key: $0.key, value: .integer(Int64($0.value)))
+        }
+        return [
+            "requests": .integer(Int64(log.requests)),
+            "earlyCalls": .integer(Int64(log.earlyCalls)), "refusals": .object(refusals),
+            "webhooks": [
+                "delivered": .integer(Int64(hooks.tally.delivered)),
+                "retried": .integer(Int64(hooks.tally.retried)),
+                "dropped": .integer(Int64(hooks.tally.dropped)),
+            ],
+        ]
+    }
+
+    /// Which id is which VIN, for scripts that know their fleet by VIN.
+    private func vehicles() -> SimulatedResponse {
+        let rows = book.all.flatMap { owner in
+            owner.vehicleIDs.compactMap { id -> JSONValue? in
+                guard let vehicle = book.timeline(id)?.vehicle else { return nil }
+                return [
+                    "vin": .string(vehicle.statedVIN ?? "\(vehicle.vin)"), "id": .string(id),
+                    "userId": .string(owner.userID), "connected": .bool(book.isConnected(id)),
+                ]
+            }
+        }
+        return SimulatedResponse(200, ["vehicles": .array(rows)])
+    }
+
+    /// What a developer does in the dashboard: `{"url","version"?,"name"?,"subscribesAll"?}`.
+    private func makeWebhook(_ call: Call) throws(Refusal) -> SimulatedResponse {
+        let body = JSONValue(reading: call.request.body)
+        guard let url = body?["url"]?.string, WrittenQuantity.isWebAddress(url) else {
+            throw Refusal(.validation, field: "url")
+        }
+        guard let version = Webhook.Version(rawValue: body?["version"]?.string ?? "4.0") else {
+            throw Refusal(.validation, field: "version")
+        }
+        let webhook = add(
+            url, name: body?["name"]?.string ?? "simulated", version: version,
+            subscribesAll: body?["subscribesAll"] == .bool(true))
+        return SimulatedResponse(200, ["webhookId": .string(webhook.id)])
     }
 }

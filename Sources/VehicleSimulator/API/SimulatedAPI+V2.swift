@@ -1,28 +1,32 @@
 import VehicleRecords
 
 extension SimulatedAPI {
-    /// `/v2.0/…`, with an owner's token.
-    func v2(_ call: Call, faults: [Fault]) throws(Refusal) -> SimulatedResponse {
+    /// `/v2.0/…`, with an owner's token, the application's credentials or the management token.
+    func v2(_ call: Call) throws(Refusal) -> SimulatedResponse {
         let path = Array(call.path.dropFirst())
-        if path.first == "management" { return try management(call) }
-        if call.request.method == "DELETE", path.count == 3, path[2] == "application" {
+        switch (call.method, path.first, path.count) {
+        case (_, "management", _): return try management(call)
+        case (_, "compatibility", _): return try compatibility(call)
+        case ("DELETE", "vehicles", 3) where path[2] == "application":
             return try disconnect(call, id: path[1])
+        case ("DELETE", "vehicles", 4) where path[2] == "webhooks":
+            return try unsubscribe(call, id: path[1], webhookID: path[3])
+        default: break
         }
-        guard let scopes = grants.scopes(of: call.request.bearer, at: now) else {
+        guard let consent = grants.consent(of: call.request.bearer, at: now) else {
             throw Refusal(.authentication)
         }
-        switch (call.request.method, path.first, path.count) {
-        case ("GET", "user", 1):
-            return SimulatedResponse(200, ["id": .string(directory.userID)])
+        switch (call.method, path.first, path.count) {
+        case ("GET", "user", 1): return SimulatedResponse(200, ["id": .string(consent.userID)])
         case ("GET", "vehicles", 1):
-            return try page(connectedIDs, of: call, named: "vehicles", usual: 10)
-        case (let method, "vehicles", _):
-            guard let timeline = directory.timelines[path[1]], !disconnected.contains(path[1])
+            let connected = consent.vehicleIDs.filter { book.isConnected($0) }
+            return try page(connected, of: call, named: "vehicles", usual: 10)
+        case (_, "vehicles", 2...):
+            guard consent.vehicleIDs.contains(path[1]), book.isConnected(path[1]),
+                let timeline = book.timeline(path[1])
             else { throw Refusal(.validation) }
-            let rest = path.dropFirst(2).joined(separator: "/")
-            return try vehicle(
-                method, rest, V2Vehicle(id: path[1], timeline: timeline, scopes: scopes),
-                call, faults: faults)
+            let asked = V2Vehicle(id: path[1], timeline: timeline, scopes: consent.scopes)
+            return try vehicle(asked, path.dropFirst(2).joined(separator: "/"), call)
         default: throw Refusal(.unknownPath)
         }
     }
@@ -35,49 +39,78 @@ extension SimulatedAPI {
     }
 
     private func vehicle(
-        _ method: String, _ rest: String, _ vehicle: V2Vehicle, _ call: Call, faults: [Fault]
+        _ vehicle: V2Vehicle, _ rest: String, _ call: Call
     ) throws(Refusal) -> SimulatedResponse {
-        if method == "GET", rest == "permissions" {
+        switch (call.method, rest) {
+        case ("GET", "permissions"):
             return try page(
                 permissions(vehicle.scopes, of: vehicle.timeline), of: call,
                 named: "permissions", usual: 25)
+        case ("POST", "batch"): return try batch(vehicle, call)
+        case ("POST", _) where rest.hasPrefix("webhooks/"):
+            return try subscribe(vehicle.id, to: call.path[4])
+        case ("POST", _): return try command(rest, to: vehicle, call)
+        case ("GET", _):
+            if V2Datum(rawValue: rest) == nil {
+                return try maker(rest, of: vehicle, call)
+            }
+            try admit(vehicle.timeline, call)
+            let answer = try datum(rest, of: vehicle, call)
+            return SimulatedResponse(200, answer.body, headers: answer.headers)
+        default: throw Refusal(.unknownPath)
         }
-        if method == "POST", rest == "batch" { return try batch(vehicle, call, faults: faults) }
-        guard method == "GET" else { throw Refusal(.unknownPath) }
-        try admit(vehicle.timeline, faults: faults)
-        let isImperial = try isImperial(call)
-        let answer = try datum(rest, of: vehicle, isImperial: isImperial)
-        return SimulatedResponse(200, answer.body, headers: answer.headers)
     }
 
-    private func datum(
-        _ path: String, of vehicle: V2Vehicle, isImperial: Bool
+    /// One value, with its headers.
+    func datum(
+        _ path: String, of vehicle: V2Vehicle, _ call: Call
     ) throws(Refusal) -> (body: JSONValue, headers: [SimulatedResponse.Header]) {
-        guard let datum = V2Datum(rawValue: path) else {
-            guard let scope = V2Datum.beyond[path] else { throw Refusal(.unknownPath) }
-            throw Refusal(vehicle.scopes.contains(scope) ? .vehicleNotCapable : .permission)
-        }
-        guard vehicle.scopes.contains(Scope.scope(of: datum.signal)) else {
-            throw Refusal(.permission)
-        }
+        guard let datum = V2Datum(rawValue: path) else { throw Refusal(.unknownPath) }
+        guard vehicle.scopes.contains(datum.signal.scope) else { throw Refusal(.permission) }
+        if let refusal = call.refusal(of: datum.signal) { throw refusal }
         if let problem = vehicle.timeline.absence(of: datum.signal, at: now) {
             throw Refusal(problem)
         }
-        guard let snapshot = vehicle.timeline.latest(at: now) else { throw Refusal(.noResponse) }
+        let view = try view(vehicle.id, vehicle.timeline)
+        let isImperial = try isImperial(call)
         return (
-            datum.body(
-                snapshot, of: vehicle.timeline.vehicle, id: vehicle.id, isImperial: isImperial),
-            datum.headers(snapshot, fetchedAt: now, isImperial: isImperial)
+            datum.body(view, during: try period(call), isImperial: isImperial),
+            datum.headers(view, isImperial: isImperial)
         )
+    }
+
+    /// What is known of a vehicle now.
+    func view(_ id: String, _ timeline: VehicleTimeline) throws(Refusal) -> VehicleView {
+        guard let snapshot = timeline.latest(at: now) else { throw Refusal(.noResponse) }
+        return VehicleView(
+            id: id, timeline: timeline, snapshot: snapshot, state: states[id] ?? BodyState(),
+            now: now)
+    }
+
+    /// Of the service history: the last year, unless the query says otherwise. The official
+    /// clients spell it in two ways.
+    private func period(_ call: Call) throws(Refusal) -> ClosedRange<Timestamp> {
+        let query = call.request.query
+        func day(_ names: [String]) throws(Refusal) -> Timestamp? {
+            guard let text = names.compactMap({ query[$0] }).first, !text.isEmpty else {
+                return nil
+            }
+            if let date = WrittenQuantity.date(text) { return Timestamp(date) }
+            do { return try Timestamp(text) } catch {
+                throw Refusal(.validation, field: names[0])
+            }
+        }
+        let end = try day(["endDate", "end_date"]) ?? now
+        let start = try day(["startDate", "start_date"]) ?? end - .seconds(365 * 86_400)
+        guard start <= end else { throw Refusal(.validation, field: "startDate") }
+        return start...end
     }
 
     // MARK: - Batch
 
     /// Many paths in one call. One that does not exist fails the whole call; one that can't be
-    /// answered fails by itself, without headers, as in real answers.
-    private func batch(
-        _ vehicle: V2Vehicle, _ call: Call, faults: [Fault]
-    ) throws(Refusal) -> SimulatedResponse {
+    /// answered fails by itself.
+    private func batch(_ vehicle: V2Vehicle, _ call: Call) throws(Refusal) -> SimulatedResponse {
         guard case .array(let items)? = JSONValue(reading: call.request.body)?["requests"],
             !items.isEmpty
         else { throw Refusal(.validation, field: "requests") }
@@ -87,98 +120,62 @@ extension SimulatedAPI {
                 throw Refusal(.validation, field: "path")
             }
             let path = written.split(separator: "/").joined(separator: "/")
-            guard V2Datum(rawValue: path) != nil || V2Datum.beyond[path] != nil else {
-                throw Refusal(.validation, field: "path")
-            }
+            guard V2Datum(rawValue: path) != nil else { throw Refusal(.validation, field: "path") }
             paths.append(path)
         }
-        try admit(vehicle.timeline, faults: faults)
-        let isImperial = try isImperial(call)
+        try admit(vehicle.timeline, call, paths: paths.count)
+        _ = try isImperial(call)
         let responses = paths.map { path -> JSONValue in
             do throws(Refusal) {
-                let answer = try datum(path, of: vehicle, isImperial: isImperial)
+                let answer = try datum(path, of: vehicle, call)
                 return [
                     "path": .string("/" + path), "code": .integer(200), "body": answer.body,
-                    "headers": .object(
-                        answer.headers.map { .init(key: $0.name, value: .string($0.value)) }),
+                    "headers": Self.object(answer.headers),
                 ]
             } catch {
-                return [
-                    "path": .string("/" + path), "code": .integer(Int64(error.problem.status)),
-                    "body": error.v2Body(requestID: call.requestID),
-                ]
+                return failed(path, error, call)
             }
         }
         return SimulatedResponse(200, ["responses": .array(responses)])
     }
 
-    // MARK: - What an account holds
-
-    /// The vehicles that the owner has connected, in the fleet's order.
-    var connectedIDs: [String] {
-        guard consented != nil else { return [] }
-        return directory.vehicleIDs.filter { !disconnected.contains($0) }
+    private func failed(_ path: String, _ error: Refusal, _ call: Call) -> JSONValue {
+        let item: JSONValue = [
+            "path": .string("/" + path), "code": .integer(Int64(error.problem.status)),
+            "body": error.v2Body(place(of: call)),
+        ]
+        let type = SimulatedResponse.Header(name: "content-type", value: "application/json")
+        switch settings.batchErrorHeaders {
+        case .none: return item
+        case .lower: return item.adding("headers", Self.object([type] + error.headers))
+        case .both:
+            let twice = error.headers.map {
+                SimulatedResponse.Header(name: "Retry-After", value: $0.value)
+            }
+            return item.adding("headers", Self.object([type] + error.headers + twice))
+        }
     }
 
-    /// Scopes without those that the owner has taken back by now.
-    func permissions(_ scopes: [String], of timeline: VehicleTimeline) -> [String] {
-        let withdrawn = Signal.allCases
-            .filter { timeline.absence(of: $0, at: now) == .permission }
-            .map { Scope.scope(of: $0) }
-        return scopes.filter { !withdrawn.contains($0) }
+    private static func object(_ headers: [SimulatedResponse.Header]) -> JSONValue {
+        .object(headers.map { .init(key: $0.name, value: .string($0.value)) })
     }
-
-    private func disconnect(_ call: Call, id: String) throws(Refusal) -> SimulatedResponse {
-        let isOwner = grants.scopes(of: call.request.bearer, at: now) != nil
-        guard isOwner || call.request.bearer == credentials.managementToken else {
-            throw Refusal(.authentication)
-        }
-        guard directory.timelines[id] != nil, disconnected.insert(id).inserted else {
-            throw Refusal(.validation)
-        }
-        return SimulatedResponse(200, ["status": "success"])
-    }
-
-    /// `/v2.0/management/connections`, for who holds the management token.
-    private func management(_ call: Call) throws(Refusal) -> SimulatedResponse {
-        guard let basic = call.request.basic, basic.name == "default",
-            basic.secret == credentials.managementToken
-        else { throw Refusal(.authentication) }
-        guard call.path.dropFirst() == ["management", "connections"] else {
-            throw Refusal(.unknownPath)
-        }
-        let query = call.request.query
-        let chosen = connectedIDs.filter { id in
-            (query["vehicle_id"] ?? id) == id
-                && (query["user_id"] ?? directory.userID) == directory.userID
-        }
-        let isRemoval = call.request.method == "DELETE"
-        if isRemoval { disconnected.formUnion(chosen) }
-        let connections = chosen.map { id -> JSONValue in
-            let connection: JSONValue = [
-                "userId": .string(directory.userID), "vehicleId": .string(id),
-            ]
-            return isRemoval
-                ? connection
-                : connection.adding("connectedAt", .string(storyBegins.withMilliseconds))
-                    .adding("mode", "live")
-        }
-        let body: JSONValue = ["connections": .array(connections)]
-        return SimulatedResponse(
-            200, isRemoval ? body : body.adding("paging", ["cursor": .null]))
-    }
-
-    /// When the owner connected the vehicles.
-    var storyBegins: Timestamp { model.fleet.instant(ofNight: 0) - .seconds(86_400) }
 
     // MARK: - Conventions
 
-    private func isImperial(_ call: Call) throws(Refusal) -> Bool {
+    func isImperial(_ call: Call) throws(Refusal) -> Bool {
         switch call.request.headers["sc-unit-system"]?.lowercased() {
         case nil, "metric": return false
         case "imperial": return true
         default: throw Refusal(.validation, field: "sc-unit-system")
         }
+    }
+
+    /// Scopes without those that the owner has taken back by now.
+    func permissions(_ scopes: [String], of timeline: VehicleTimeline) -> [String] {
+        let withdrawn = SimulatedSignal.allCases
+            .filter { timeline.absence(of: $0, at: now) == .permission }
+            .map(\.scope)
+        return scopes.filter { !withdrawn.contains($0) }
     }
 
     /// `limit` and `offset`; beyond the end there is nothing, which is no error.

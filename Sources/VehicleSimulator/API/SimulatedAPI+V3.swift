@@ -2,47 +2,50 @@ import VehicleRecords
 
 extension SimulatedAPI {
     /// `/v3/…`, with the application's token.
-    func v3(_ call: Call, faults: [Fault]) throws(Refusal) -> SimulatedResponse {
+    func v3(_ call: Call) throws(Refusal) -> SimulatedResponse {
+        let path = Array(call.path.dropFirst())
+        if PublicTestVehicle.opens(call.request.bearer) {
+            return try PublicTestVehicle.answer(path)
+        }
         guard grants.opensApplication(call.request.bearer, at: now) else {
             throw Refusal(.authentication)
         }
-        let path = Array(call.path.dropFirst())
-        switch (call.request.method, path.first, path.count) {
+        switch (call.method, path.first, path.count) {
         case ("GET", "connections", 1): return try connections(call)
-        case (let method, "connections", 2): return try connection(method, path[1])
-        case ("DELETE", "users", 2):
-            guard path[1] == directory.userID else { throw Refusal(.unknownPath) }
-            disconnected.formUnion(directory.vehicleIDs)
-            return SimulatedResponse(200, ["status": "success"])
-        case ("GET", "vehicles", 2...):
-            guard let timeline = directory.timelines[path[1]], connectedIDs.contains(path[1])
+        case (_, "connections", 2): return try connection(call.method, path[1])
+        case ("DELETE", "users", 2): return try removeUser(path[1])
+        case ("GET", "compatible-vehicles", 1): return compatibleVehicles(call)
+        case (_, "applications", _), (_, "webhooks", _), (_, "subscriptions", _):
+            return try manageV3(path, call)
+        case (_, "vehicles", 2...):
+            guard let timeline = book.timeline(path[1]), book.isConnected(path[1])
             else { throw Refusal(.unknownPath) }
-            return try vehicle(path, timeline, call, faults: faults)
+            return try vehicle(path, timeline, call)
         default: throw Refusal(.unknownPath)
         }
     }
 
     private func vehicle(
-        _ path: [String], _ timeline: VehicleTimeline, _ call: Call, faults: [Fault]
+        _ path: [String], _ timeline: VehicleTimeline, _ call: Call
     ) throws(Refusal) -> SimulatedResponse {
         let id = path[1]
-        if path.count == 2 {
+        if path.count == 2, call.method == "GET" {
             return SimulatedResponse(200, wrapped(resource(timeline, id: id), around: timeline, id))
         }
-        guard path[2] == "signals", path.count <= 4 else { throw Refusal(.unknownPath) }
-        switch call.request.headers["sc-user-id"] {
-        case nil where settings.requiresUserID: throw Refusal(.validation, field: "userId")
-        case let user? where user != directory.userID:
-            throw Refusal(.validation, field: "userId")
-        default: break
+        guard path.count > 2 else { throw Refusal(.unknownPath) }
+        try checkUser(call, of: id)
+        switch (call.method, path[2]) {
+        case ("GET", "signals") where path.count <= 4: break
+        case ("POST", "commands"), ("POST", "charge-schedules"), ("DELETE", "charge-schedules"):
+            return try commandV3(Array(path.dropFirst(2)), to: id, timeline, call)
+        default: throw Refusal(.unknownPath)
         }
-        try admit(timeline, faults: faults)
-        let signals = signals(of: timeline, id: id)
+        try admit(timeline, call)
+        let signals = signals(of: timeline, id: id, call)
         if path.count == 4 {
             // What was never collected does not exist.
-            guard let one = signals.first(where: { $0["id"]?.string == path[3] }) else {
-                throw Refusal(.unknownPath)
-            }
+            guard let one = signals.first(where: { $0["id"]?.string == path[3].lowercased() })
+            else { throw Refusal(.unknownPath) }
             return SimulatedResponse(200, wrapped(one, around: timeline, id))
         }
         let count = JSONValue.integer(Int64(signals.count))
@@ -50,43 +53,70 @@ extension SimulatedAPI {
             200,
             [
                 "data": .array(signals),
-                "meta": [
-                    "page": .integer(1), "pageNumber": .integer(1), "pageSize": count,
-                    "totalCount": count,
-                ],
+                "meta": listMeta(page: 1, size: signals.count).adding("totalCount", count),
                 "links": ["self": .string("/v3/vehicles/\(id)/signals")],
                 "included": ["vehicle": resource(timeline, id: id)],
             ])
     }
 
-    /// Nothing at all before the vehicle has first reported.
-    private func signals(of timeline: VehicleTimeline, id: String) -> [JSONValue] {
-        guard let snapshot = timeline.latest(at: now), let scopes = consented else { return [] }
-        return V3Signal.signals(of: timeline.vehicle).map { signal in
-            let link = "/v3/vehicles/\(id)/signals/\(signal.code)"
-            let isAllowed = scopes.contains(Scope.scope(of: signal.signal))
-            let problem =
-                isAllowed ? timeline.absence(of: signal.signal, at: now) : .permission
-            if let problem { return signal.missing(problem, link: link) }
-            return signal.collected(
-                snapshot, of: timeline.vehicle, link: link,
-                kilometersWord: settings.kilometersWord)
+    /// Signals and commands want to know for whom; the official clients do not say.
+    private func checkUser(_ call: Call, of id: String) throws(Refusal) {
+        switch call.request.headers["sc-user-id"] {
+        case nil where settings.requiresUserID: throw Refusal(.validation, field: "userId")
+        case let user? where user != book.owner(of: id)?.userID:
+            throw Refusal(.validation, field: "userId")
+        default: break
         }
     }
 
-    private func resource(_ timeline: VehicleTimeline, id: String) -> JSONValue {
+    /// The page of a list, under the names asked for.
+    func listMeta(page: Int, size: Int) -> JSONValue {
+        var meta: [JSONValue.Member] = []
+        let number = JSONValue.integer(Int64(page))
+        if settings.listMeta != .pageNumber { meta.append(.init(key: "page", value: number)) }
+        if settings.listMeta != .page { meta.append(.init(key: "pageNumber", value: number)) }
+        return .object(meta + [.init(key: "pageSize", value: .integer(Int64(size)))])
+    }
+
+    /// Nothing at all before the vehicle has first reported.
+    private func signals(of timeline: VehicleTimeline, id: String, _ call: Call) -> [JSONValue] {
+        guard settings.store != .empty, let snapshot = timeline.latest(at: now) else { return [] }
+        let view = VehicleView(
+            id: id, timeline: timeline, snapshot: snapshot, state: states[id] ?? BodyState(),
+            now: now)
+        return signals(view, link: "/v3/vehicles/\(id)/signals/", call)
+    }
+
+    /// Every signal of a vehicle, collected or missing; `link` stands before the code in their
+    /// addresses, and without it they have none.
+    func signals(_ view: VehicleView, link: String?, _ call: Call? = nil) -> [JSONValue] {
+        let scopes = book.owner(of: view.id)?.scopes ?? []
+        return V3Signal.signals(of: view.vehicle, isFull: settings.store == .full).map { signal in
+            let link = link.map { $0 + signal.code }
+            let isAllowed = scopes.contains(signal.signal.scope)
+            let problem =
+                call?.refusal(of: signal.signal)?.problem
+                ?? (isAllowed ? view.timeline.absence(of: signal.signal, at: now) : .permission)
+            if let problem { return signal.missing(problem, link: link) }
+            return signal.collected(view, link: link, settings: settings)
+        }
+    }
+
+    func resource(_ timeline: VehicleTimeline, id: String) -> JSONValue {
         [
-            "id": .string(id), "type": "vehicle", "attributes": attributes(of: timeline.vehicle),
+            "id": .string(id), "type": "vehicle",
+            "attributes": attributes(of: timeline.vehicle, id: id),
             "links": ["self": .string("/v3/vehicles/\(id)")],
         ]
     }
 
-    private func attributes(of vehicle: SimulatedVehicle) -> JSONValue {
+    func attributes(of vehicle: SimulatedVehicle, id: String) -> JSONValue {
         let year = Int64(vehicle.year)
         return [
             "make": .string(vehicle.make.uppercased()), "model": .string(vehicle.model),
             "year": settings.yearIsText ? .string(String(year)) : .integer(year),
-            "powertrainType": .string(vehicle.powertrain.rawValue), "mode": "live",
+            "powertrainType": .string(vehicle.powertrain.rawValue),
+            "mode": .string(book.owner(of: id)?.mode ?? "live"),
         ]
     }
 
@@ -99,80 +129,5 @@ extension SimulatedAPI {
         case .wrapped: return ["data": resource, "included": included]
         case .both: return resource.adding("data", resource).adding("included", included)
         }
-    }
-
-    // MARK: - Connections
-
-    private func connections(_ call: Call) throws(Refusal) -> SimulatedResponse {
-        let query = call.request.query
-        guard let number = Int(query["page[number]"] ?? "1"), number >= 1 else {
-            throw Refusal(.validation, field: "page[number]")
-        }
-        guard let size = Int(query["page[size]"] ?? "10"), (1...100).contains(size) else {
-            throw Refusal(.validation, field: "page[size]")
-        }
-        let all = connectedIDs.filter { id in
-            (query["filter[vehicleId]"] ?? id) == id
-                && (query["filter[userId]"] ?? directory.userID) == directory.userID
-                && (call.request.headers["sc-user-id"] ?? directory.userID) == directory.userID
-                && (query["filter[vehicle.mode]"] ?? "live") == "live"
-        }
-        let (skipped, isBeyond) = (number - 1).multipliedReportingOverflow(by: size)
-        let some = isBeyond ? [] : Array(all.dropFirst(skipped).prefix(size))
-        let last = max(1, (all.count + size - 1) / size)
-        let link = { (page: Int) -> JSONValue in
-            .string("/v3/connections?page%5Bnumber%5D=\(page)&page%5Bsize%5D=\(size)")
-        }
-        var links: JSONValue = ["self": link(number), "first": link(1), "last": link(last)]
-        if number > 1 { links = links.adding("prev", link(min(number - 1, last))) }
-        if number < last { links = links.adding("next", link(number + 1)) }
-        return SimulatedResponse(
-            200,
-            [
-                "data": .array(some.compactMap { connection(of: $0) }),
-                "meta": [
-                    "pageNumber": .integer(Int64(number)), "pageSize": .integer(Int64(size)),
-                    "totalCount": .integer(Int64(all.count)), "orderBy": "createdAt",
-                    "orderDirection": "ASC",
-                ],
-                "links": links,
-            ])
-    }
-
-    private func connection(_ method: String, _ id: String) throws(Refusal) -> SimulatedResponse {
-        guard let vehicleID = connectedIDs.first(where: { directory.connectionIDs[$0] == id }),
-            let connection = connection(of: vehicleID)
-        else { throw Refusal(.unknownPath) }
-        switch method {
-        case "GET": return SimulatedResponse(200, ["data": connection])
-        case "DELETE":
-            disconnected.insert(vehicleID)
-            return SimulatedResponse(200, ["status": "success"])
-        default: throw Refusal(.unknownPath)
-        }
-    }
-
-    private func connection(of vehicleID: String) -> JSONValue? {
-        guard let timeline = directory.timelines[vehicleID],
-            let id = directory.connectionIDs[vehicleID]
-        else { return nil }
-        let permissions = permissions(consented ?? [], of: timeline)
-        let since = JSONValue.string(storyBegins.withMilliseconds)
-        return [
-            "id": .string(id), "type": "connection",
-            "attributes": [
-                "permissions": .array(permissions.map { .string($0) }),
-                "vehicle": attributes(of: timeline.vehicle),
-            ],
-            "relationships": [
-                "vehicle": [
-                    "data": ["id": .string(vehicleID), "type": "vehicle"],
-                    "links": ["related": .string("/v3/vehicles/\(vehicleID)")],
-                ],
-                "user": ["data": ["id": .string(directory.userID), "type": "user"]],
-            ],
-            "meta": ["createdAt": since, "updatedAt": since],
-            "links": ["self": .string("/v3/connections/\(id)")],
-        ]
     }
 }

@@ -10,15 +10,19 @@ public actor SimulatedAPI {
     public nonisolated let credentials: SimulatorCredentials
     nonisolated let settings: SimulatorSettings
     nonisolated let directory: VehicleDirectory
+    /// Deliveries to webhooks, as they become due.
+    nonisolated let deliveries: AsyncStream<WebhookDelivery>
+    nonisolated let outbox: AsyncStream<WebhookDelivery>.Continuation
 
     /// The story's time.
     public private(set) var now: Timestamp
-    /// How long this has existed in real time; only waiting for `retry-after` looks at it.
+    /// How long this has existed in real time; only waiting for limits looks at it.
     private let uptime: @Sendable () -> Duration
     var grants: Grants
-    /// What the owner has allowed; `nil`: no consent yet.
-    var consented: [String]?
-    var disconnected: Set<String> = []
+    var book: OwnerBook
+    /// What commands have made of vehicles, by vehicle id.
+    var states: [String: BodyState] = [:]
+    var hooks: WebhookBook
     private var limits = RateLimits()
     private var dice: FaultDice
     private var counts: [String: Int] = [:]
@@ -28,7 +32,7 @@ public actor SimulatedAPI {
     /// - Parameters:
     ///   - fleet: The vehicles and their story.
     ///   - at: Where the clock stands; the first night where none is given.
-    ///   - faults: What to inject.
+    ///   - faults: What to inject, beside the fleet's own.
     ///   - settings: Where the real interfaces differ.
     ///   - uptime: A real clock, from any beginning; tests may give one that stands still.
     public init(
@@ -40,11 +44,16 @@ public actor SimulatedAPI {
         credentials = SimulatorCredentials(seed: fleet.seed)
         self.settings = settings
         directory = VehicleDirectory(model)
+        (deliveries, outbox) = AsyncStream.makeStream(of: WebhookDelivery.self)
         now = at ?? fleet.instant(ofNight: 0)
         self.uptime = uptime
         grants = Grants(seed: fleet.seed)
-        consented = settings.isConnectedFromStart ? Scope.usual : nil
-        dice = FaultDice(seed: fleet.seed, faults: faults)
+        book = OwnerBook(
+            directory,
+            connectedSince: settings.isConnectedFromStart
+                ? fleet.instant(ofNight: 0) - .seconds(86_400) : nil)
+        hooks = WebhookBook(seed: fleet.seed)
+        dice = FaultDice(seed: fleet.seed, faults: fleet.faults + faults)
     }
 
     /// A clock that begins now and never goes back.
@@ -53,10 +62,12 @@ public actor SimulatedAPI {
         return { start.duration(to: .now) }
     }
 
-    /// Moves the story on.
+    /// Moves the story on; webhooks hear of what the vehicles reported meanwhile.
     public func advance(by duration: Duration) {
         precondition(duration >= .zero, "the story never goes back")
+        let before = now
         now = now + duration
+        notify(since: before)
     }
 
     /// What has been asked so far.
@@ -67,22 +78,20 @@ public actor SimulatedAPI {
     /// Answers one request. Never fails: what is wrong with a request is an answer too.
     public func answer(_ request: SimulatedRequest) -> SimulatedResponse {
         requests += 1
-        let call = Call(request: request, requestID: requestID(for: request))
-        let faults =
-            call.vehicleID.flatMap { directory.timelines[$0] }
-            .map { dice.roll(for: $0.vehicle.vin) } ?? []
+        let request = call(of: request)
+        let vehicle = request.vehicleID.flatMap { book.timeline($0)?.vehicle }
+        let faults = dice.roll(for: vehicle, path: "/" + request.path.joined(separator: "/")) {
+            model.fleet.hours(ofNights: $0).contains(now)
+        }
+        let call = request.befallen(by: faults)
         var response: SimulatedResponse
         do {
-            response = try route(call, faults: faults)
+            response = try route(call)
         } catch {
-            refusals[error.problem.name, default: 0] += 1
-            let body =
-                call.isV3
-                ? error.v3Body(requestID: call.requestID, shape: settings.errorShape)
-                : error.v2Body(requestID: call.requestID)
-            response = SimulatedResponse(error.problem.status, body, headers: error.headers)
+            response = refusal(error, of: call)
         }
         response.headers.append(.init(name: "sc-request-id", value: call.requestID))
+        response.delay += settings.latency
         for case .transport(let transport) in faults.map(\.kind) {
             let delay = faults.first { $0.kind == .transport(transport) }?.delay ?? .zero
             transport.spoil(&response, delay: delay)
@@ -90,25 +99,58 @@ public actor SimulatedAPI {
         return response
     }
 
-    private func route(_ call: Call, faults: [Fault]) throws(Refusal) -> SimulatedResponse {
+    private func refusal(_ error: Refusal, of call: Call) -> SimulatedResponse {
+        refusals[error.problem.name, default: 0] += 1
+        let body =
+            call.isV3
+            ? error.v3Body(requestID: call.requestID, shape: settings.errorShape)
+            : error.v2Body(place(of: call))
+        return SimulatedResponse(error.problem.status, body, headers: error.headers)
+    }
+
+    func place(of call: Call) -> Refusal.Place {
+        Refusal.Place(
+            requestID: call.requestID, clientID: credentials.clientID, vehicleID: call.vehicleID,
+            origin: call.request.headers["host"].map { "http://\($0)" }
+                ?? "https://connect.smartcar.com")
+    }
+
+    private func route(_ call: Call) throws(Refusal) -> SimulatedResponse {
         let path = call.path
+        if path.first == "_simulator" { return try control(call) }
+        if call.vehicleID == nil { try fail(call) }
         switch path.first {
-        case "_simulator": return try control(call)
-        case "oauth" where path.count == 2 && path[1] == "authorize": return authorize(call)
+        case nil where call.request.method == "GET": return about()
+        case "oauth" where path.count == 2 && ["authorize", "reauthenticate"].contains(path[1]):
+            return connect(call)
         case "oauth" where path.count == 2 && path[1] == "token": return userToken(call)
         case "oauth2" where path.count == 2 && path[1] == "token": return applicationToken(call)
-        case "v2.0": return try v2(call, faults: faults)
-        case "v3": return try v3(call, faults: faults)
-        case let version? where version.first == "v": throw Refusal(.unknownVersion)
+        case "v2.0": return try v2(call)
+        case "v3": return try v3(call)
+        case let version? where version.first == "v" && path.count > 1:
+            throw Refusal(.unknownVersion)
         default: throw Refusal(.unknownPath)
         }
     }
 
+    // MARK: - Limits
+
     /// Lets a call about a vehicle's values pass, or says why not.
-    func admit(_ timeline: VehicleTimeline, faults: [Fault]) throws(Refusal) {
+    /// Each of its `paths` counts in the monthly quota.
+    func admit(_ timeline: VehicleTimeline, _ call: Call, paths: Int = 1) throws(Refusal) {
         let vin = timeline.vehicle.vin
+        let moment = RateLimits.Moment(now: now, uptime: uptime())
+        if let allowance = settings.allowance, !limits.draw(from: allowance, at: moment) {
+            throw Refusal(.applicationRateLimit)
+        }
         if let problem = timeline.refusal(at: now) { throw Refusal(problem) }
-        if let remaining = limits.remaining(vin, at: now, uptime: uptime()) {
+        if let owner = call.vehicleID.flatMap({ book.owner(of: $0) }), let problem = owner.problem {
+            if problem == .vehicleRateLimit {
+                throw Refusal(problem, retryAfter: .seconds(60))
+            }
+            throw Refusal(problem)
+        }
+        if let remaining = limits.remaining(vin, at: moment) {
             throw Refusal(.vehicleRateLimit, retryAfter: remaining)
         }
         for event in timeline.vehicle.events {
@@ -116,52 +158,38 @@ public actor SimulatedAPI {
                 now >= model.fleet.hours(ofNights: night...night).lowerBound,
                 let wait = limits.firstTime(event, of: vin)
             else { continue }
-            try limit(vin, for: wait)
+            limits.begin(vin, for: wait, at: moment)
+            throw Refusal(.vehicleRateLimit, retryAfter: wait)
         }
-        for fault in faults {
+        try fail(call, vin: vin)
+        if let limit = settings.monthlyLimit,
+            !limits.count(paths, of: vin, upTo: limit, on: now.date)
+        {
+            throw Refusal(.vehicleRequestLimit)
+        }
+    }
+
+    /// Refuses a call that is to fail whole.
+    private func fail(_ call: Call, vin: VIN? = nil) throws(Refusal) {
+        for fault in call.faults where fault.signal == nil {
             guard case .problem(let problem) = fault.kind else { continue }
-            if problem == .vehicleRateLimit { try limit(vin, for: fault.retryAfter) }
-            throw Refusal(problem)
+            guard problem == .vehicleRateLimit else { throw Refusal(problem) }
+            if let vin {
+                let moment = RateLimits.Moment(now: now, uptime: uptime())
+                limits.begin(vin, for: fault.retryAfter, at: moment)
+            }
+            throw Refusal(problem, retryAfter: fault.retryAfter)
         }
     }
 
-    private func limit(_ vin: VIN, for wait: Duration) throws(Refusal) {
-        limits.begin(vin, for: wait, at: now, uptime: uptime())
-        throw Refusal(.vehicleRateLimit, retryAfter: wait)
-    }
-
-    /// The same for the same call at the same time, the first, the second time and so on.
-    private func requestID(for request: SimulatedRequest) -> String {
+    /// With an id that is the same for the same call at the same time, the first, the second time
+    /// and so on.
+    private func call(of request: SimulatedRequest) -> Call {
         let key = "\(request.method) \(request.target)"
         let count = counts[key, default: 0]
         counts[key] = count + 1
         var random = SplitMix64(seed: model.fleet.seed, for: "request \(key)").split(count)
-        return random.uuid()
-    }
-}
-
-/// One request on its way through the simulator.
-struct Call {
-    let request: SimulatedRequest
-    let requestID: String
-    let path: [String]
-
-    init(request: SimulatedRequest, requestID: String) {
-        self.request = request
-        self.requestID = requestID
-        path = request.path
-    }
-
-    var isV3: Bool { path.first == "v3" }
-
-    /// The vehicle whose values are asked for, if it is such a call.
-    var vehicleID: String? {
-        guard path.count >= 3, path[1] == "vehicles" else { return nil }
-        switch path[0] {
-        case "v2.0": return request.method == "DELETE" ? nil : path[2]
-        case "v3": return path.count >= 4 ? path[2] : nil
-        default: return nil
-        }
+        return Call(request: request, requestID: random.uuid())
     }
 }
 
@@ -173,26 +201,4 @@ public struct SimulatorLog: Hashable, Sendable {
     public let earlyCalls: Int
     /// How often each `TYPE:CODE` refused a whole call.
     public let refusals: [String: Int]
-}
-
-/// The ids that the interface gives to vehicles, their owner and connections; made from the seed.
-struct VehicleDirectory: Sendable {
-    let userID: String
-    /// In the fleet's order.
-    let vehicleIDs: [String]
-    let timelines: [String: VehicleTimeline]
-    let connectionIDs: [String: String]
-
-    init(_ model: FleetModel) {
-        func id(_ purpose: String) -> String {
-            var random = SplitMix64(seed: model.fleet.seed, for: purpose)
-            return random.uuid()
-        }
-        userID = id("user")
-        let pairs = model.timelines.map { (id("vehicle \($0.vehicle.vin)"), $0) }
-        vehicleIDs = pairs.map(\.0)
-        timelines = Dictionary(uniqueKeysWithValues: pairs)
-        connectionIDs = Dictionary(
-            uniqueKeysWithValues: pairs.map { ($0.0, id("connection \($0.1.vehicle.vin)")) })
-    }
 }

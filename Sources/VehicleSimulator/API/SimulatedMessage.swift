@@ -22,19 +22,26 @@ public struct SimulatedRequest: Hashable, Sendable {
         self.body = body
     }
 
-    /// The path's parts, decoded, without the version's own: a slash at the end makes no
-    /// difference. An encoded `?` (as one official client sends it) begins the query too.
+    /// The path's parts, decoded: a slash at the end makes no difference.
     var path: [String] {
-        let path = target.prefix { $0 != "?" }
-        return path.split(separator: "/").map {
-            FormText.decoded(String($0.prefix(upTo: $0.range(ofFirst: "%3F") ?? $0.endIndex)))
-        }
+        halves.path.split(separator: "/").map { FormText.decoded(String($0)) }
     }
 
     /// The query's fields; of equal names the last counts.
-    var query: [String: String] {
-        guard let mark = target.firstIndex(of: "?") else { return [:] }
-        return FormText.fields(String(target[target.index(after: mark)...]))
+    var query: [String: String] { FormText.fields(halves.query) }
+
+    /// The fields of the query, then those of a form that was posted, in order.
+    var pairs: [(name: String, value: String)] {
+        let query = FormText.pairs(halves.query)
+        guard method == "POST" else { return query }
+        return query + FormText.pairs(String(decoding: body, as: UTF8.self))
+    }
+
+    /// What stands before and after the question mark. One official client sends it encoded.
+    private var halves: (path: String, query: String) {
+        let mark = target.firstRange(of: "?") ?? target.firstRange(of: "%3F")
+        guard let mark else { return (target, "") }
+        return (String(target[..<mark.lowerBound]), String(target[mark.upperBound...]))
     }
 
     /// The body's fields, sent as a form or as JSON.
@@ -66,12 +73,6 @@ public struct SimulatedRequest: Hashable, Sendable {
     }
 }
 
-extension Substring {
-    fileprivate func range(ofFirst text: String) -> Index? {
-        indices.first { self[$0...].hasPrefix(text) }
-    }
-}
-
 /// What the simulator answers, before it is put on a wire.
 public struct SimulatedResponse: Hashable, Sendable {
     public var status: Int
@@ -80,8 +81,21 @@ public struct SimulatedResponse: Hashable, Sendable {
     public var body: [UInt8]
     /// Real time to wait before the answer goes out.
     public var delay: Duration = .zero
-    /// Whether the connection ends in the middle of the body.
-    public var isCutShort = false
+    /// How the answer ends.
+    public var ending = Ending.whole
+
+    public enum Ending: Hashable, Sendable {
+        case whole
+        /// The connection ends in the middle of the body.
+        case cutShort
+        /// The connection is reset; nothing is answered.
+        case reset
+        /// Status and headers go out at once, without a length; the body follows after so long.
+        case later(Duration)
+    }
+
+    /// Whether less than the whole answer arrives.
+    public var isCutShort: Bool { ending == .cutShort || ending == .reset }
 
     public struct Header: Hashable, Sendable {
         public let name: String

@@ -1,108 +1,154 @@
 import VehicleRecords
 
-/// What v3 calls a signal, and how it writes one. Source: the API's signal catalogue; the words
-/// and units are those of real payloads.
+/// What v3 calls a signal. Source: the API's signal catalogue.
 struct V3Signal {
-    let code: String
-    let name: String
+    /// As in `Odometer`.
     let group: String
-    let signal: Signal
+    /// As in `TraveledDistance`.
+    let name: String
+    /// What of the vehicle it shows: decides permission and ability.
+    let signal: SimulatedSignal
 
-    static let odometer = Self(
-        code: "odometer-traveleddistance", name: "TraveledDistance", group: "Odometer",
-        signal: .odometer)
-    static let oilLife = Self(
-        code: "internalcombustionengine-oillife", name: "OilLife",
-        group: "InternalCombustionEngine", signal: .oilLife)
-    static let tires = Self(
-        code: "wheel-tires", name: "Tires", group: "Wheel", signal: .tirePressure)
-    static let vin = Self(
-        code: "vehicleidentification-vin", name: "VIN", group: "VehicleIdentification",
-        signal: .vin)
-    static let trim = Self(
-        code: "vehicleidentification-trim", name: "Trim", group: "VehicleIdentification",
-        signal: .attributes)
-    static let fuelLevel = Self(
-        code: "internalcombustionengine-fuellevel", name: "FuelLevel",
-        group: "InternalCombustionEngine", signal: .fuelLevel)
-    static let charge = Self(
-        code: "charge-detailedchargingstatus", name: "DetailedChargingStatus", group: "Charge",
-        signal: .charge)
-    static let batteryLevel = Self(
-        code: "tractionbattery-stateofcharge", name: "StateOfCharge", group: "TractionBattery",
-        signal: .batteryLevel)
+    init(_ group: String, _ name: String, _ signal: SimulatedSignal) {
+        self.group = group
+        self.name = name
+        self.signal = signal
+    }
+
+    /// Source: the catalogue: group and name in lower case.
+    var code: String { group.lowercased() + "-" + name.lowercased() }
+
+    /// Name, code and group, as webhooks name a signal.
+    var title: JSONValue {
+        ["name": .string(name), "code": .string(code), "group": .string(group)]
+    }
+
+    private static let odometer = Self("Odometer", "TraveledDistance", .odometer)
+    private static let oilLife = Self("InternalCombustionEngine", "OilLife", .oilLife)
+    private static let tires = Self("Wheel", "Tires", .tirePressure)
+    private static let vin = Self("VehicleIdentification", "VIN", .vin)
+    private static let trim = Self("VehicleIdentification", "Trim", .attributes)
+    private static let fuelLevel = Self("InternalCombustionEngine", "FuelLevel", .fuelLevel)
+    private static let charge = Self("Charge", "DetailedChargingStatus", .charge)
+    private static let batteryLevel = Self("TractionBattery", "StateOfCharge", .batteryLevel)
 
     /// The signals that a vehicle is asked for; those it can't give come as errors.
-    static func signals(of vehicle: SimulatedVehicle) -> [V3Signal] {
+    /// In full, the rest of the catalogue comes after what a mileage report needs.
+    static func signals(of vehicle: SimulatedVehicle, isFull: Bool) -> [V3Signal] {
         var signals = [odometer, oilLife, tires, vin]
         if vehicle.trim != nil { signals.append(trim) }
         if vehicle.powertrain.burnsFuel { signals.append(fuelLevel) }
         if vehicle.powertrain.isCharged { signals += [batteryLevel, charge] }
-        return signals
+        guard isFull else { return signals }
+        if vehicle.powertrain.burnsFuel { signals += fueled }
+        if vehicle.powertrain.isCharged { signals += charged }
+        return signals + everywhere + diagnostics
     }
 
-    /// The resource of a signal that was collected.
+    /// What differs between two reports; all of it where there was none before.
+    static func changed(
+        from old: VehicleSnapshot?, to new: VehicleSnapshot, of vehicle: SimulatedVehicle
+    ) -> [V3Signal] {
+        guard let old else { return signals(of: vehicle, isFull: false) }
+        return signals(of: vehicle, isFull: false).filter { signal in
+            switch signal.signal {
+            case .odometer: old.odometerDigits != new.odometerDigits
+            case .oilLife: old.oilLife != new.oilLife
+            case .tirePressure: old.tires != new.tires
+            case .fuelLevel: old.fuelLevel != new.fuelLevel
+            case .batteryLevel: old.batteryLevel != new.batteryLevel
+            case .charge: old.charge != new.charge
+            default: false
+            }
+        }
+    }
+
+    // MARK: - The rest of the catalogue
+
+    private static let fueled = [
+        Self("InternalCombustionEngine", "AmountRemaining", .fuelLevel),
+        Self("InternalCombustionEngine", "Range", .fuelLevel),
+    ]
+    private static let charged = [
+        Self("TractionBattery", "Range", .batteryLevel),
+        Self("TractionBattery", "NominalCapacity", .batteryCapacity),
+        Self("Charge", "IsCharging", .charge),
+        Self("Charge", "IsChargingCableConnected", .charge),
+        Self("Charge", "ChargeLimits", .chargeLimit),
+        Self("Charge", "Voltage", .charge), Self("Charge", "Amperage", .charge),
+        Self("Charge", "Wattage", .charge), Self("Charge", "TimeToComplete", .charge),
+    ]
+    private static let everywhere = [
+        Self("VehicleIdentification", "ExteriorColor", .attributes),
+        Self("Location", "PreciseLocation", .location), Self("Location", "IsAtHome", .location),
+        Self("Closure", "IsLocked", .security), Self("Closure", "Doors", .security),
+        Self("Closure", "Windows", .security), Self("Closure", "RearTrunk", .security),
+        Self("Service", "Records", .serviceHistory),
+        Self("Diagnostics", "DTCCount", .troubleCodes),
+        Self("Diagnostics", "DTCList", .troubleCodes),
+        Self("LowVoltageBattery", "StateOfCharge", .attributes),
+        Self("LowVoltageBattery", "Status", .attributes),
+        Self("ConnectivityStatus", "IsOnline", .attributes),
+        Self("ConnectivitySoftware", "CurrentFirmwareVersion", .attributes),
+        Self("Motion", "CurrentSpeed", .location),
+        Self("Transmission", "GearState", .attributes),
+        Self("Climate", "ExternalTemperature", .attributes),
+    ]
+    private static let diagnostics = [
+        "ABS", "ActiveSafety", "Airbag", "BrakeFluid", "DriverAssistance", "Emissions",
+        "EVBatteryConditioning", "EVCharging", "EVDriveUnit", "EVHVBattery", "Lighting", "MIL",
+        "OilLife", "OilPressure", "OilTemperature", "Telematics", "TirePressure",
+        "TirePressureMonitoring", "Transmission", "WasherFluid", "WaterInFuel",
+    ].map { Self("Diagnostics", $0, .systemStatus) }
+}
+
+extension V3Signal {
+    /// The resource of a signal that was collected; in a webhook it has no address, and another
+    /// shape.
     func collected(
-        _ snapshot: VehicleSnapshot, of vehicle: SimulatedVehicle, link: String,
-        kilometersWord: String
+        _ view: VehicleView, link: String?, settings: SimulatorSettings
     ) -> JSONValue {
+        let status: JSONValue = ["value": "SUCCESS"]
+        let body = body(view, kilometersWord: settings.kilometersWord)
         // Real VIN signals carry 0 and 0: nobody knows when.
         let isTimed = signal != .vin && signal != .attributes
-        let attributes: JSONValue = [
-            "code": .string(code), "name": .string(name), "group": .string(group),
-            "status": ["value": "SUCCESS"],
-            "body": body(snapshot, of: vehicle, kilometersWord: kilometersWord),
+        let unit: Int64 = settings.timesAreSeconds ? 1000 : 1
+        let retrieved = isTimed ? view.snapshot.retrievedAt.millisecondsSince1970 / unit : 0
+        let updated = isTimed ? view.snapshot.updatedAt.millisecondsSince1970 / unit : 0
+        let meta: JSONValue = [
+            "retrievedAt": .integer(retrieved), "oemUpdatedAt": .integer(updated),
         ]
-        let retrieved = isTimed ? snapshot.retrievedAt.millisecondsSince1970 : 0
-        let updated = isTimed ? snapshot.updatedAt.millisecondsSince1970 : 0
+        guard let link else {
+            return .object(
+                [
+                    .init(key: "code", value: .string(code)),
+                    .init(key: "name", value: .string(name)),
+                    .init(key: "group", value: .string(group)), .init(key: "body", value: body),
+                    .init(key: "meta", value: meta), .init(key: "status", value: status),
+                ])
+        }
         return [
-            "id": .string(code), "type": "signal", "attributes": attributes,
-            "meta": ["retrievedAt": .integer(retrieved), "oemUpdatedAt": .integer(updated)],
-            "links": ["self": .string(link)],
+            "id": .string(code), "type": "signal",
+            "attributes": [
+                "code": .string(code), "name": .string(name), "group": .string(group),
+                "status": status, "body": body,
+            ],
+            "meta": meta, "links": ["self": .string(link)],
         ]
     }
 
     /// The resource of a signal that can't be had: no body, no times; type and code are all that
     /// real ones say.
-    func missing(_ problem: APIProblem, link: String) -> JSONValue {
+    func missing(_ problem: APIProblem, link: String?) -> JSONValue {
         let error: JSONValue = ["type": .string(problem.type), "code": .text(problem.code)]
+        let attributes: JSONValue = [
+            "code": .string(code), "name": .string(name), "group": .string(group),
+            "status": ["value": "ERROR", "error": error],
+        ]
+        guard let link else { return attributes }
         return [
-            "id": .string(code), "type": "signal",
-            "attributes": [
-                "code": .string(code), "name": .string(name), "group": .string(group),
-                "status": ["value": "ERROR", "error": error],
-            ],
+            "id": .string(code), "type": "signal", "attributes": attributes,
             "links": ["self": .string(link)],
         ]
-    }
-
-    private func body(
-        _ snapshot: VehicleSnapshot, of vehicle: SimulatedVehicle, kilometersWord: String
-    ) -> JSONValue {
-        let percent = { (number: Int) -> JSONValue in
-            ["value": .integer(Int64(number)), "unit": "percent"]
-        }
-        switch signal {
-        case .odometer:
-            let digits = snapshot.odometerDigits.map { JSONValue.digits($0) } ?? .null
-            return ["value": digits, "unit": .string(kilometersWord)]
-        case .oilLife: return percent(snapshot.oilLife)
-        case .fuelLevel: return percent(snapshot.fuelLevel)
-        case .batteryLevel: return percent(snapshot.batteryLevel)
-        case .charge: return ["value": .string(snapshot.charge.apiWord)]
-        case .vin: return ["value": .string("\(vehicle.vin)")]
-        case .attributes: return ["value": .text(vehicle.trim)]
-        case .tirePressure:
-            let wheels = snapshot.tires.enumerated().map { index, tenths -> JSONValue in
-                [
-                    "row": .integer(Int64(index / 2)), "column": .integer(Int64(index % 2)),
-                    "tirePressure": .number(vehicle.tires.number(tenths)),
-                ]
-            }
-            return [
-                "values": .array(wheels), "rowCount": .integer(2), "columnCount": .integer(2),
-                "unit": .string(vehicle.tires.label.rawValue),
-            ]
-        }
     }
 }

@@ -26,7 +26,7 @@ extension Fleet {
         }
         let section = try YAMLSection(
             node, in: name, path: "",
-            known: ["seed", "first-night", "last-night", "night-time", "vehicles"])
+            known: ["seed", "first-night", "last-night", "night-time", "faults", "vehicles"])
         let (first, last) = (
             try section.required("first-night", "a date like 2024-11-19", WrittenQuantity.date),
             try section.required("last-night", "a date like 2026-11-18", WrittenQuantity.date)
@@ -42,16 +42,24 @@ extension Fleet {
                 "night-time", "a time like \"08:00\"", WrittenQuantity.timeOfDay)
                 ?? Self.usualNightTime,
             vehicles: [])
-        for (index, node) in try section.elements("vehicles").enumerated() {
-            let vehicle = try SimulatedVehicle(
-                node, in: self, file: name, path: "vehicles.\(index + 1)", reading: reading)
-            guard !vehicles.contains(where: { $0.vin == vehicle.vin }) else {
-                throw SimulatorError(
-                    .fleetFile(
-                        name: name, line: node.mark?.line, key: "vehicles.\(index + 1).vin"),
-                    "\(vehicle.vin) is in the fleet already")
+        for text in try section.list("faults", "a fault, in quotation marks", { $0 }) ?? [] {
+            do { faults.append(try Fault(text)) } catch {
+                throw section.error(
+                    "faults", "\"\(text)\": \(error.reason)", hint: error.hint)
             }
-            vehicles.append(vehicle)
+        }
+        var known: Set<VIN> = []
+        for (index, node) in try section.elements("vehicles").enumerated() {
+            let path = "vehicles.\(index + 1)"
+            let copies = try VehicleCopies(node, in: self, file: name, path: path, reading: reading)
+            for vehicle in copies.vehicles {
+                guard known.insert(vehicle.vin).inserted else {
+                    throw SimulatorError(
+                        .fleetFile(name: name, line: node.mark?.line, key: path + ".vin"),
+                        "\(vehicle.vin) is in the fleet already")
+                }
+                vehicles.append(vehicle)
+            }
         }
         guard !vehicles.isEmpty else { throw section.error("vehicles", "at least one is needed") }
     }

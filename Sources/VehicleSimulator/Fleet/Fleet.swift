@@ -14,6 +14,8 @@ public struct Fleet: Hashable, Sendable {
     /// When a night's questions are asked, after midnight UTC.
     public var nightTime: Duration
     public var vehicles: [SimulatedVehicle]
+    /// What goes wrong with calls, beside what the vehicles' own events say.
+    public var faults: [Fault] = []
 
     /// 08:00 UTC is the middle of the night in North America, where most samples drive.
     public static let usualNightTime = Duration.seconds(8 * 3600)

@@ -5,7 +5,7 @@ extension SimulatedVehicle {
     private static let keys = [
         "vin", "make", "model", "year", "trim", "powertrain", "counts", "odometer", "driving",
         "signals", "oil-change-every", "tires", "refresh-delay", "heartbeat", "events", "replay",
-        "story", "expect",
+        "story", "expect", "owner", "states-vin", "trouble-codes", "traction-battery", "count",
     ]
 
     /// One vehicle of a fleet file.
@@ -33,7 +33,7 @@ extension SimulatedVehicle {
             } ?? .kilometers,
             odometer: try Self.anchor(section, in: fleet, isReplayed: replay != nil),
             driving: try Self.driving(section, isReplayed: replay != nil),
-            signals: try Self.signals(section, of: powertrain),
+            signals: try Self.signals(section),
             oilInterval: try section.optional(
                 "oil-change-every", "a distance like 12000 km", WrittenQuantity.distance)
                 ?? .kilometers(12_000),
@@ -44,6 +44,17 @@ extension SimulatedVehicle {
             heartbeat: try section.optional(
                 "heartbeat", "a duration like 24h", WrittenQuantity.duration),
             replay: replay)
+        owner = try section.optional("owner", "a name", { $0 })
+        statedVIN = try section.optional("states-vin", "17 characters") { text in
+            text.count == 17 ? text : nil
+        }
+        troubleCodes =
+            try section.list("trouble-codes", "a code like P0302") { code in
+                // Source: ISO 15031-6: a letter of the system and four hexadecimal digits.
+                code.count == 5 && "PCBU".contains(code.prefix(1))
+                    && code.dropFirst().allSatisfy(\.isHexDigit) ? code : nil
+            } ?? []
+        traction = try Self.traction(section)
         story = try section.optional("story", "a text", { $0 })
         expectedVerdicts = try section.list("expect", "a verdict", { $0 }) ?? []
         for (index, node) in try section.elements("events").enumerated() {
@@ -60,7 +71,9 @@ extension SimulatedVehicle {
     }
 
     private static func vin(_ section: YAMLSection) throws(SimulatorError) -> VIN {
-        let text = try section.required("vin", "a VIN", { $0 })
+        let written = try section.required("vin", "a VIN", { $0 })
+        // Of many copies this is the first; `VehicleCopies` has looked at the pattern.
+        let text = section.node("count") == nil ? written : VehicleCopies.vin(written, number: 1)
         let vin: VIN
         do { vin = try VIN(text) } catch { throw section.error("vin", error.description) }
         // Elsewhere the digit is optional (49 CFR 565 binds North America, GB 16735 China).
@@ -122,14 +135,32 @@ extension SimulatedVehicle {
                 "holidays", "dates like 2026-07-03..2026-07-12", WrittenQuantity.dates) ?? [])
     }
 
-    private static func signals(
-        _ section: YAMLSection, of powertrain: Powertrain
-    ) throws(SimulatorError) -> Set<Signal>? {
+    private static func signals(_ section: YAMLSection) throws(SimulatorError) -> Set<
+        SimulatedSignal
+    >? {
         guard
             let signals = try section.list(
-                "signals", "one of \(WrittenSignal.words)", WrittenSignal.signal)
+                "signals", "one of \(SimulatedSignal.words)",
+                among: SimulatedSignal.allCases.map(\.word), { SimulatedSignal(word: $0) })
         else { return nil }
         return Set(signals).union([.vin, .attributes])
+    }
+
+    private static func traction(_ section: YAMLSection) throws(SimulatorError) -> TractionBattery {
+        guard let node = section.node("traction-battery") else { return TractionBattery() }
+        let battery = try YAMLSection(
+            node, in: section.file, path: section.path + ".traction-battery",
+            known: ["capacity", "choices"])
+        let size = { (text: String) in
+            Double(text).flatMap { (1...1000).contains($0) ? $0 : nil }
+        }
+        let form = "a number of kilowatt-hours like 75"
+        let choices = try battery.list("choices", form, size) ?? []
+        let capacity = try battery.optional("capacity", form, size)
+        guard capacity != nil || !choices.isEmpty else {
+            throw battery.error("capacity", "is missing; give it, or choices")
+        }
+        return TractionBattery(capacity: capacity, choices: choices)
     }
 
     private static func tires(_ section: YAMLSection) throws(SimulatorError) -> TireSensors {
@@ -162,18 +193,5 @@ extension SimulatedVehicle {
         do { return try ReplaySeries(csv: csv) } catch {
             throw replay.error("file", "\(file), \(error)")
         }
-    }
-}
-
-/// Signals by the words of a fleet file.
-enum WrittenSignal {
-    private static let signals: [(word: String, signal: Signal)] = [
-        ("odometer", .odometer), ("oil", .oilLife), ("tires", .tirePressure),
-        ("fuel", .fuelLevel), ("battery", .batteryLevel), ("charge", .charge),
-        ("vin", .vin), ("attributes", .attributes),
-    ]
-    static var words: String { signals.map(\.word).joined(separator: ", ") }
-    static func signal(_ word: String) -> Signal? {
-        signals.first { $0.word == word }?.signal
     }
 }

@@ -36,7 +36,7 @@ public struct SimulatedVehicle: Hashable, Sendable {
     public var odometer: Anchor
     public var driving: DrivingPattern
     /// What the vehicle can report; for the rest it answers "not capable" (501).
-    public var signals: Set<Signal>
+    public var signals: Set<SimulatedSignal>
     /// Distance from one oil change to the next.
     public var oilInterval: Distance
     public var tires: TireSensors
@@ -47,6 +47,14 @@ public struct SimulatedVehicle: Hashable, Sendable {
     public var events: [VehicleEvent]
     /// A recorded series that takes the place of the driving.
     public var replay: ReplaySeries?
+    /// What the interface says instead of the VIN; `nil`: the VIN. Test vehicles have numbers that
+    /// no plate could bear.
+    public var statedVIN: String?
+    /// Whose account it is in; `nil`: the fleet's own.
+    public var owner: String?
+    /// Active trouble codes, as `P0302`.
+    public var troubleCodes: [String] = []
+    public var traction = TractionBattery()
     /// For people: what happens to this vehicle, in a few words.
     public var story: String?
     /// For tests: the verdicts that a good judge may reach. The simulator looks at neither.
@@ -55,7 +63,7 @@ public struct SimulatedVehicle: Hashable, Sendable {
     public init(
         vin: VIN, make: String, model: String, year: Int, trim: String? = nil,
         powertrain: Powertrain = .combustion, counts: ReportedDistance.Unit = .kilometers,
-        odometer: Anchor, driving: DrivingPattern, signals: Set<Signal>? = nil,
+        odometer: Anchor, driving: DrivingPattern, signals: Set<SimulatedSignal>? = nil,
         oilInterval: Distance = .kilometers(12_000), tires: TireSensors = TireSensors(),
         refreshDelay: Duration = .seconds(95 * 60), heartbeat: Duration? = nil,
         events: [VehicleEvent] = [], replay: ReplaySeries? = nil
@@ -69,21 +77,13 @@ public struct SimulatedVehicle: Hashable, Sendable {
         self.counts = counts
         self.odometer = odometer
         self.driving = driving
-        self.signals = signals ?? Self.usualSignals(of: powertrain)
+        self.signals = signals ?? Self.usualSignals(of: powertrain, make: make)
         self.oilInterval = oilInterval
         self.tires = tires
         self.refreshDelay = refreshDelay
         self.heartbeat = heartbeat
         self.events = events
         self.replay = replay
-    }
-
-    /// What a vehicle of a kind usually reports.
-    public static func usualSignals(of powertrain: Powertrain) -> Set<Signal> {
-        var signals: Set<Signal> = [.odometer, .tirePressure, .vin, .attributes]
-        if powertrain.burnsFuel { signals.formUnion([.oilLife, .fuelLevel]) }
-        if powertrain.isCharged { signals.formUnion([.batteryLevel, .charge]) }
-        return signals
     }
 }
 
@@ -104,5 +104,18 @@ public struct TireSensors: Hashable, Sendable {
         self.numbers = numbers
         self.label = label
         self.deadWheel = deadWheel
+    }
+}
+
+/// What is known of a traction battery's size.
+public struct TractionBattery: Hashable, Sendable {
+    /// In kilowatt-hours; `nil`: the maker has not said which of the choices it is.
+    public var capacity: Double?
+    /// The sizes that the model came with, when more than one.
+    public var choices: [Double]
+
+    public init(capacity: Double? = 64, choices: [Double] = []) {
+        self.capacity = capacity
+        self.choices = choices
     }
 }

@@ -8,6 +8,8 @@ extension VehicleEvent {
         ("cluster-unit", ["on", "to"]),
         ("times", ["on", "by"]),
         ("zero", ["nights", "chance"]),
+        ("drop", ["nights", "chance"]),
+        ("unit-slip", ["nights", "chance"]),
         ("repeats", ["from", "to", "of", "renewing-time"]),
         ("asleep", ["from", "to"]),
         ("error", ["from", "to", "error"]),
@@ -19,12 +21,14 @@ extension VehicleEvent {
     /// One event of a fleet file, by its word in `event`.
     init(_ node: Node, in fleet: Fleet, file: String, path: String) throws(SimulatorError) {
         // First only to learn the kind, then again with the keys of that kind.
-        let all = ["event"] + Self.keys.flatMap(\.keys)
+        let all = ["event", "share"] + Self.keys.flatMap(\.keys)
         let kind = try YAMLSection(node, in: file, path: path, known: all)
-            .required("event", "one of \(Self.keys.map(\.kind).joined(separator: ", "))") { word in
-                Self.keys.first { $0.kind == word }
-            }
-        let section = try YAMLSection(node, in: file, path: path, known: ["event"] + kind.keys)
+            .required(
+                "event", "one of \(Self.keys.map(\.kind).joined(separator: ", "))",
+                among: Self.keys.map(\.kind)
+            ) { word in Self.keys.first { $0.kind == word } }
+        let section = try YAMLSection(
+            node, in: file, path: path, known: ["event", "share"] + kind.keys)
         switch kind.kind {
         case "odometer-set":
             self = .odometerSet(
@@ -42,13 +46,16 @@ extension VehicleEvent {
                     Int64(text).flatMap { (2...1000).contains($0) ? $0 : nil }
                 })
         case "zero": self = .zero(try Self.occurrence(section, in: fleet))
+        case "drop": self = .dropped(try Self.occurrence(section, in: fleet))
+        case "unit-slip": self = .unitSlip(try Self.occurrence(section, in: fleet))
         case "repeats": self = try Self.repetition(section, in: fleet)
         case "asleep": self = .refused(try section.nights(in: fleet), with: .asleep)
         case "error":
             self = .refused(
                 try section.nights(in: fleet),
                 with: try section.required(
-                    "error", "a type and code like VEHICLE_STATE:UNREACHABLE"
+                    "error", "a type and code like VEHICLE_STATE:UNREACHABLE",
+                    among: APIProblem.all.map(\.name)
                 ) { APIProblem(named: $0) })
         case "rate-limit":
             self = .rateLimited(
@@ -89,10 +96,12 @@ extension VehicleEvent {
                 ?? false)
     }
 
-    private static func signals(_ section: YAMLSection) throws(SimulatorError) -> [Signal] {
+    private static func signals(_ section: YAMLSection) throws(SimulatorError) -> [SimulatedSignal]
+    {
         guard
             let signals = try section.list(
-                "signals", "one of \(WrittenSignal.words)", WrittenSignal.signal)
+                "signals", "one of \(SimulatedSignal.words)",
+                among: SimulatedSignal.allCases.map(\.word), { SimulatedSignal(word: $0) })
         else { throw section.error("signals", "is missing") }
         return signals
     }

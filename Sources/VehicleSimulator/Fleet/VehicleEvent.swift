@@ -13,6 +13,10 @@ public enum VehicleEvent: Hashable, Sendable {
     case multiplied(on: CalendarDate, by: Int64)
     /// The last report before a night is 0, because the engine is off.
     case zero(Occurrence)
+    /// The last report before a night is a tenth too low, once: the counter itself goes on.
+    case dropped(Occurrence)
+    /// The last report before a night is in miles, and called kilometers, once.
+    case unitSlip(Occurrence)
     /// The maker's cloud serves what it held on the night `of` instead of what the car reports.
     /// With `renewingTime` it claims each night that this is fresh.
     case repeated(ClosedRange<CalendarDate>, of: CalendarDate, renewingTime: Bool)
@@ -22,9 +26,9 @@ public enum VehicleEvent: Hashable, Sendable {
     /// `retryAfter` has passed.
     case rateLimited(on: CalendarDate, retryAfter: Duration)
     /// The owner takes back leave to read some signals; from the beginning where no night is given.
-    case permissionWithdrawn([Signal], from: CalendarDate?)
+    case permissionWithdrawn([SimulatedSignal], from: CalendarDate?)
     /// The vehicle can't report some signals; from the beginning where no night is given.
-    case notCapable([Signal], from: CalendarDate?)
+    case notCapable([SimulatedSignal], from: CalendarDate?)
 
     /// On which nights something happens.
     public enum Occurrence: Hashable, Sendable {
@@ -41,7 +45,9 @@ extension VehicleEvent {
         case .odometerSet(on: let on, to: _), .clusterSwitched(on: let on, to: _): on == night
         case .refused(let nights, with: let problem):
             problem.code == "ASLEEP" && nights.contains(night)
-        case .multiplied, .zero, .repeated, .rateLimited, .permissionWithdrawn, .notCapable: false
+        case .multiplied, .zero, .dropped, .unitSlip, .repeated, .rateLimited, .permissionWithdrawn,
+            .notCapable:
+            false
         }
     }
 
@@ -51,15 +57,19 @@ extension VehicleEvent {
         case .odometerSet(on: let on, to: _), .clusterSwitched(on: let on, to: _),
             .multiplied(on: let on, by: _):
             on == night
-        case .zero(.nights(let nights)): nights.contains(night)
-        case .zero(.chance), .repeated, .refused, .rateLimited, .permissionWithdrawn, .notCapable:
+        case .zero(.nights(let nights)), .dropped(.nights(let nights)),
+            .unitSlip(.nights(let nights)):
+            nights.contains(night)
+        case .zero(.chance), .dropped(.chance), .unitSlip(.chance), .repeated, .refused,
+            .rateLimited, .permissionWithdrawn, .notCapable:
             false
         }
     }
 
     /// Why a signal is missing at an instant because of this.
-    func absence(of signal: Signal, at instant: Timestamp, in fleet: Fleet) -> APIProblem? {
-        let (signals, from, problem): ([Signal], CalendarDate?, APIProblem)
+    func absence(of signal: SimulatedSignal, at instant: Timestamp, in fleet: Fleet) -> APIProblem?
+    {
+        let (signals, from, problem): ([SimulatedSignal], CalendarDate?, APIProblem)
         switch self {
         case .permissionWithdrawn(let some, from: let night):
             (signals, from, problem) = (some, night, .permission)

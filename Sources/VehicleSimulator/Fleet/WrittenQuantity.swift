@@ -1,3 +1,4 @@
+import Foundation
 import VehicleRecords
 
 /// Quantities as people write them in a fleet file, a fault or a clock request.
@@ -58,6 +59,14 @@ enum WrittenQuantity {
             (0..<24).contains(hour), (0..<60).contains(minute)
         else { return nil }
         return .seconds(hour * 3600 + minute * 60)
+    }
+
+    /// `http://127.0.0.1:8080/hook` or `https://…`.
+    static func isWebAddress(_ text: String) -> Bool {
+        guard let url = URL(string: text), let scheme = url.scheme?.lowercased() else {
+            return false
+        }
+        return ["http", "https"].contains(scheme) && url.host() != nil
     }
 
     /// `0.05` or `5%`, from 0 to 1.

@@ -47,20 +47,32 @@ struct YAMLSection {
 
     /// The value of a key, read; `nil` when the key is not there.
     func optional<Value>(
-        _ key: String, _ form: String, _ read: (String) -> Value?
+        _ key: String, _ form: String, among words: [String] = [], _ read: (String) -> Value?
     ) throws(SimulatorError) -> Value? {
         guard let node = entries[key] else { return nil }
+        return try value(of: node, key, form, among: words, read)
+    }
+
+    /// A value read; `words` are what may stand there, for a hint to who mistyped one.
+    private func value<Value>(
+        of node: Node, _ key: String, _ form: String, among words: [String],
+        _ read: (String) -> Value?
+    ) throws(SimulatorError) -> Value {
         guard case .scalar(let scalar) = node, let value = read(scalar.string) else {
-            let written = node.scalar.map { "\"\($0.string)\"" } ?? "this"
-            throw error(key, "\(written) is not \(form)")
+            let written = node.scalar?.string
+            throw SimulatorError(
+                .fleetFile(
+                    name: file, line: node.mark?.line, key: path.isEmpty ? key : "\(path).\(key)"),
+                "\(written.map { "\"\($0)\"" } ?? "this") is not \(form)",
+                hint: written.flatMap { nearest($0, among: words) }.map { "did you mean \($0)?" })
         }
         return value
     }
 
     func required<Value>(
-        _ key: String, _ form: String, _ read: (String) -> Value?
+        _ key: String, _ form: String, among words: [String] = [], _ read: (String) -> Value?
     ) throws(SimulatorError) -> Value {
-        guard let value = try optional(key, form, read) else {
+        guard let value = try optional(key, form, among: words, read) else {
             throw error(key, "is missing; \(form) is needed")
         }
         return value
@@ -69,19 +81,15 @@ struct YAMLSection {
     /// The values of a list, each read; one value stands for a list of one; `nil` when the key is
     /// not there.
     func list<Value>(
-        _ key: String, _ form: String, _ read: (String) -> Value?
+        _ key: String, _ form: String, among words: [String] = [], _ read: (String) -> Value?
     ) throws(SimulatorError) -> [Value]? {
         guard let node = entries[key] else { return nil }
         guard case .sequence(let sequence) = node else {
-            return try optional(key, form, read).map { [$0] }
+            return try optional(key, form, among: words, read).map { [$0] }
         }
         var values: [Value] = []
         for element in sequence {
-            guard case .scalar(let scalar) = element, let value = read(scalar.string) else {
-                let written = element.scalar.map { "\"\($0.string)\"" } ?? "this"
-                throw error(key, "\(written) is not \(form)")
-            }
-            values.append(value)
+            values.append(try value(of: element, key, form, among: words, read))
         }
         return values
     }

@@ -6,16 +6,18 @@ public struct FleetModel: Hashable, Sendable {
     public let fleet: Fleet
     /// In the fleet's order.
     public let timelines: [VehicleTimeline]
+    private let places: [VIN: Int]
 
     public init(_ fleet: Fleet) {
         self.fleet = fleet
         timelines = fleet.vehicles.map { VehicleTimeline(of: $0, in: fleet) }
+        places = Dictionary(
+            fleet.vehicles.enumerated().map { ($1.vin, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// `nil` for a vehicle that is not in the fleet.
-    public func timeline(of vin: VIN) -> VehicleTimeline? {
-        timelines.first { $0.vehicle.vin == vin }
-    }
+    public func timeline(of vin: VIN) -> VehicleTimeline? { places[vin].map { timelines[$0] } }
 }
 
 extension FleetModel {
@@ -47,7 +49,8 @@ extension VehicleTimeline {
     /// What the interface says of one signal at an instant; `nil` when it says nothing at all.
     public func record(of signal: Signal, at instant: Timestamp, from source: Source) -> Record? {
         let vin = vehicle.vin
-        if let problem = absence(of: signal, at: instant) {
+        guard let asked = SimulatedSignal(signal) else { return nil }
+        if let problem = absence(of: asked, at: instant) {
             let reason: NoValue.Reason =
                 problem == .permission ? .notPermitted : .notCapable
             let day = TimeSpan(Timestamp(instant.date))
@@ -60,7 +63,7 @@ extension VehicleTimeline {
             Record.condition(
                 VehicleCondition(vin: vin, state: state, measuredAt: at, source: source))
         }
-        switch signal {
+        switch asked {
         case .odometer:
             guard let shown = latest.odometer else {
                 return .noValue(
@@ -84,6 +87,9 @@ extension VehicleTimeline {
                     vin: vin, make: vehicle.make, model: vehicle.model, year: vehicle.year,
                     trim: vehicle.trim, powertrain: vehicle.powertrain.rawValue,
                     measuredAt: TimeSpan(Timestamp(instant.date)), source: source))
+        case .batteryCapacity, .chargeLimit, .location, .security, .serviceHistory, .systemStatus,
+            .troubleCodes:
+            return nil  // no ledger keeps them
         }
     }
 

@@ -8,9 +8,13 @@ struct TimelineBuilder {
     private var counter: Counter
     private var wear: Wear
     private var snapshots: [VehicleSnapshot] = []
+    private var services: [ServiceVisit] = []
 
-    /// What the vehicle reported, in the order in which it reached the interface.
-    static func snapshots(of vehicle: SimulatedVehicle, in fleet: Fleet) -> [VehicleSnapshot] {
+    /// What the vehicle reported, in the order in which it reached the interface, and its visits
+    /// to a workshop.
+    static func course(
+        of vehicle: SimulatedVehicle, in fleet: Fleet
+    ) -> ([VehicleSnapshot], [ServiceVisit]) {
         var builder = Self(vehicle, in: fleet)
         if let replay = vehicle.replay {
             builder.replay(replay)
@@ -18,7 +22,7 @@ struct TimelineBuilder {
             builder.driveEveryNight()
         }
         builder.repeatOldValues()
-        return builder.snapshots
+        return (builder.snapshots, builder.services)
     }
 
     private init(_ vehicle: SimulatedVehicle, in fleet: Fleet) {
@@ -81,10 +85,12 @@ struct TimelineBuilder {
         for trip in 0..<trips {
             let meters = distance * (trip + 1) / trips - distance * trip / trips
             counter.drive(meters)
-            wear.drive(meters)
+            let isServiced = wear.drive(meters)
             if trip == trips - 1 { wear.park() }
             let end = trip * slot + random.within(slot / 4...slot - 1)
-            report(at: dayBegins + .milliseconds(end), before: night)
+            let at = dayBegins + .milliseconds(end)
+            if isServiced { visitWorkshop(at: at) }
+            report(at: at, before: night)
         }
     }
 
@@ -100,32 +106,42 @@ struct TimelineBuilder {
         }
         var random = random.split(night).split(2)
         let at = reportTime(of: night) + .milliseconds(random.within(300_000...3_300_000))
-        let readsZero = readsZero(before: night)
+        let misreading = misreading(before: night)
         let isDue = vehicle.heartbeat.map { longest in
             // Waiting for the next night would be too long.
             at + .seconds(86_400) - (snapshots.last?.updatedAt ?? at) > longest
         }
         guard
-            isDue == true || readsZero || vehicle.events.contains(where: { $0.wakes(before: date) })
+            isDue == true || misreading != nil
+                || vehicle.events.contains(where: { $0.wakes(before: date) })
         else { return }
         report(at: at, before: night)
         for case .multiplied(on: date, by: let factor) in vehicle.events {
             edit { $0 = $0 * factor }
         }
-        if readsZero { edit { $0 = 0 } }
+        if let misreading { edit(misreading) }
     }
 
-    private func readsZero(before night: Int) -> Bool {
+    /// What the report before a night makes of the number, when it gets it wrong.
+    private func misreading(before night: Int) -> ((inout Int64) -> Void)? {
         let date = fleet.date(ofNight: night)
-        return vehicle.events.enumerated().contains { index, event in
+        for (index, event) in vehicle.events.enumerated() {
+            let (occurrence, change): (VehicleEvent.Occurrence, (inout Int64) -> Void)
             switch event {
-            case .zero(.nights(let nights)): return nights.contains(date)
-            case .zero(.chance(let chance)):
+            case .zero(let when): (occurrence, change) = (when, { $0 = 0 })
+            case .dropped(let when): (occurrence, change) = (when, { $0 = $0 * 9 / 10 })
+            case .unitSlip(let when):
+                (occurrence, change) = (when, { $0 = $0 / 1_609_344 * 1_000_000 })
+            default: continue
+            }
+            switch occurrence {
+            case .nights(let nights): if nights.contains(date) { return change }
+            case .chance(let chance):
                 var random = random.split(night).split(100 + index)
-                return random.unit() < chance
-            default: return false
+                if random.unit() < chance { return change }
             }
         }
+        return nil
     }
 
     private mutating func edit(_ change: (inout Int64) -> Void) {
@@ -135,6 +151,10 @@ struct TimelineBuilder {
             latest.microkilometers = value
         }
         snapshots.append(latest)
+    }
+
+    private mutating func visitWorkshop(at instant: Timestamp) {
+        services.append(ServiceVisit(at: instant, microkilometers: counter.microkilometers))
     }
 
     private mutating func report(at instant: Timestamp, before night: Int) {
@@ -153,8 +173,9 @@ struct TimelineBuilder {
         for row in series.rows {
             let meters = row.odometer?.meters
             if let meters, meters > counter.driven {
-                if counter.driven > 0 { wear.drive(meters - counter.driven) }
+                let isServiced = counter.driven > 0 && wear.drive(meters - counter.driven)
                 counter.drive(meters - counter.driven)
+                if isServiced { visitWorkshop(at: row.at) }
             }
             snapshots.append(
                 VehicleSnapshot(

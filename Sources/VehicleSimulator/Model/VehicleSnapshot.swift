@@ -22,7 +22,10 @@ public struct VehicleSnapshot: Hashable, Sendable {
 
     /// What the interface says, digit for digit; `nil`: an empty field.
     public var odometerDigits: String? {
-        guard let microkilometers else { return nil }
+        microkilometers.map(Self.digits(of:))
+    }
+
+    static func digits(of microkilometers: Int64) -> String {
         let whole = String(microkilometers / 1_000_000)
         guard microkilometers % 1_000_000 != 0 else { return whole }
         var decimals = String(1_000_000 + microkilometers % 1_000_000).dropFirst()

@@ -6,22 +6,35 @@ public struct VehicleTimeline: Hashable, Sendable {
     public let vehicle: SimulatedVehicle
     /// In the order in which they reached the interface.
     public let snapshots: [VehicleSnapshot]
+    /// Oldest first.
+    public let services: [ServiceVisit]
     private let fleet: Fleet
 
     public init(of vehicle: SimulatedVehicle, in fleet: Fleet) {
         self.vehicle = vehicle
         self.fleet = fleet
-        snapshots = TimelineBuilder.snapshots(of: vehicle, in: fleet)
+        (snapshots, services) = TimelineBuilder.course(of: vehicle, in: fleet)
     }
 
     /// The last that was known at an instant; `nil` before anything was.
     public func latest(at instant: Timestamp) -> VehicleSnapshot? {
+        let count = count(at: instant)
+        return count == 0 ? nil : snapshots[count - 1]
+    }
+
+    /// What became known after one instant, and by another.
+    func snapshots(after before: Timestamp, upTo now: Timestamp) -> ArraySlice<VehicleSnapshot> {
+        snapshots[count(at: before)..<max(count(at: before), count(at: now))]
+    }
+
+    /// How many snapshots were known at an instant, by bisection.
+    private func count(at instant: Timestamp) -> Int {
         var (low, high) = (0, snapshots.count)
         while low < high {
             let middle = (low + high) / 2
             if snapshots[middle].retrievedAt <= instant { low = middle + 1 } else { high = middle }
         }
-        return low == 0 ? nil : snapshots[low - 1]
+        return low
     }
 
     /// Why the whole call is refused at an instant; `nil` when it is answered. Rate limits, which
@@ -35,7 +48,7 @@ public struct VehicleTimeline: Hashable, Sendable {
     }
 
     /// Why one signal is missing at an instant; `nil` when it is there.
-    public func absence(of signal: Signal, at instant: Timestamp) -> APIProblem? {
+    public func absence(of signal: SimulatedSignal, at instant: Timestamp) -> APIProblem? {
         for event in vehicle.events {
             if let problem = event.absence(of: signal, at: instant, in: fleet) { return problem }
         }

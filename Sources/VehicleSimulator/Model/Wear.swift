@@ -33,9 +33,11 @@ struct Wear {
     var fuelLevel: Int { Int(max(0, 100 - 100 * sinceFuel / Self.tank)) }
     var batteryLevel: Int { Int(max(0, 100 - 100 * sinceCharge / Self.battery)) }
 
-    mutating func drive(_ meters: Int64) {
+    /// Whether the oil was changed on the way.
+    mutating func drive(_ meters: Int64) -> Bool {
         sinceOil += meters
-        if oilLife <= oilChangeAt {
+        let isServiced = oilLife <= oilChangeAt
+        if isServiced {
             sinceOil = 0
             oilChangeAt = Int(random.within(4...15))
         }
@@ -45,6 +47,7 @@ struct Wear {
         charge = .notCharging
         sinceCharge += meters
         if batteryLevel < 8 { sinceCharge = Self.battery / 5 }
+        return isServiced
     }
 
     /// The day is over: who is low on charge is plugged in.
