@@ -11,6 +11,7 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         /// Everything is stored; only the checkpoint file could not be written.
         case release = "write the checkpoint of"
         case outcomes = "keep the outcomes of"
+        case nights = "keep the nights of"
         case generateKey = "make a key for"
     }
 

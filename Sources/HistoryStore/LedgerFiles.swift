@@ -17,6 +17,7 @@ struct LedgerFiles: Hashable, Sendable {
     var lock: String { real + ".lock" }
     var checkpoint: String { real + ".checkpoint" }
     var outcomes: String { real + ".outcomes" }
+    var nights: String { real + ".nights" }
     var key: String { real + ".key" }
     var publicKeys: String { real + ".pub" }
     /// The ledger while it is being made.

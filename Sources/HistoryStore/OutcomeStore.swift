@@ -23,8 +23,8 @@ public struct Outcome: Hashable, Sendable {
 /// It lies beside the ledger in a file of its own, because it is no evidence and may change:
 /// a vehicle asked again in the same run has the later outcome. Source: decisions D21 and D22.
 public final class OutcomeStore: Sendable {
-    private let queue: DatabaseQueue
-    private let path: String
+    let queue: DatabaseQueue
+    let path: String
 
     /// Opens the outcomes beside a ledger, `<ledger>.outcomes`; makes the file if there is none.
     ///

@@ -17,6 +17,9 @@ enum ExitStatus: Int32 {
     case tryAgain = 75
     case permission = 77
     case configuration = 78
+    /// 128 and the number of the signal: told to stop, and stopped in order.
+    case interrupted = 130
+    case terminated = 143
 }
 
 /// An operation that failed, in the form in which a person is told: what, why, what to do.

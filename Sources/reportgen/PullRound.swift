@@ -16,12 +16,7 @@ struct PullRound {
         let added: Int
 
         /// Whether asking again today could bring more.
-        var isFinal: Bool {
-            switch classification {
-            case .read, .noPermission, .notCapable, .noData: true
-            default: false
-            }
-        }
+        var isFinal: Bool { classification.isFinal }
     }
 
     let source: any VehicleSource
@@ -31,6 +26,8 @@ struct PullRound {
     let run: String
     /// Read once a commit.
     let recordedAt: @Sendable () async -> Timestamp
+    /// What it turns away is as if it had not been asked.
+    var keeps: @Sendable (Pull) -> Bool = { _ in true }
 
     private static let commitCount = 64
     private static let commitDelay = Duration.milliseconds(50)
@@ -46,6 +43,7 @@ struct PullRound {
         var oldest = ContinuousClock.now
         do {
             try await source.pull(vehicles, atMost: width) { pull in
+                guard keeps(pull) else { return }
                 if waiting.isEmpty { oldest = .now }
                 waiting.append(pull)
                 guard !sorted,
@@ -97,6 +95,21 @@ struct PullRound {
                 added: added)
         }
     }
+}
+
+extension Classification {
+    /// Whether asking again today could bring no more.
+    var isFinal: Bool {
+        switch self {
+        case .read, .noPermission, .notCapable, .noData: true
+        default: false
+        }
+    }
+}
+
+extension Pull {
+    /// Whether there is anything to write down of it.
+    var wasAsked: Bool { classification != .cancelled }
 }
 
 extension Pull {

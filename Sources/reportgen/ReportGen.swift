@@ -25,7 +25,9 @@ struct ReportGen: AsyncParsableCommand {
                 name: "Try it", subcommands: [DemoCommand.self, SimulatorCommand.self]),
             CommandGroup(
                 name: "Fill the ledger",
-                subcommands: [ConnectCommand.self, PullCommand.self, ImportCommand.self]),
+                subcommands: [
+                    ConnectCommand.self, PullCommand.self, ImportCommand.self, NightlyCommand.self,
+                ]),
             CommandGroup(
                 name: "Read it",
                 subcommands: [

@@ -35,6 +35,12 @@ struct Settings: Sendable {
         case reportPaper = "report.paper"
         case reportTenant = "report.tenant"
         case reportPreparedFor = "report.prepared-for"
+        case nightlyOut = "nightly.out"
+        case nightlyDeadline = "nightly.deadline"
+        case nightlyExceptions = "nightly.exceptions"
+        case nightlyReports = "nightly.reports"
+        case nightlyFormats = "nightly.formats"
+        case nightlyMetrics = "nightly.metrics"
 
         /// `api.client-id` is `REPORTGEN_API_CLIENT_ID`.
         var environmentName: String {
@@ -71,7 +77,7 @@ struct Settings: Sendable {
         for key in [Key.allowanceBurst, .allowancePerMinute, .concurrency] {
             _ = try integer(key)
         }
-        _ = try duration(.timeout)
+        for key in [Key.timeout, .nightlyDeadline] { _ = try duration(key) }
         _ = try word(.apiVersion) as APIVersion?
         _ = try word(.reportUnits) as ReportCommand.Units?
         _ = try word(.reportPaper) as ReportCommand.Sheet?

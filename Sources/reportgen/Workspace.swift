@@ -35,7 +35,7 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable, Sendable {
 /// The composition root: configuration, ledger, clock and logger are made here and nowhere else.
 struct Workspace: Sendable {
     let settings: Settings
-    let ledgerPath: String
+    private(set) var ledgerPath: String
     let logger: Logger
     let isQuiet: Bool
     let showsProgress: Bool
@@ -57,6 +57,13 @@ struct Workspace: Sendable {
         showsProgress = !options.quiet && !options.noProgress
     }
 
+    /// The same with another ledger.
+    func with(ledgerPath: String) -> Workspace {
+        var workspace = self
+        workspace.ledgerPath = ledgerPath
+        return workspace
+    }
+
     /// The one clock of the program. A command reads it once.
     func now() -> Timestamp { Self.now() }
 
@@ -67,7 +74,7 @@ struct Workspace: Sendable {
 
     /// The ledger and what lies beside it.
     var ledgerFiles: [String] {
-        ["", ".checkpoint", ".lock", ".outcomes", ".key", ".pub", "-journal"].map {
+        ["", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", "-journal"].map {
             ledgerPath + $0
         }
             + [tokensPath]
@@ -141,6 +148,8 @@ enum Output {
             throw failure(path, error)
         }
     }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Looks whether a file can be written before work is done that it is to report on, and that
     /// it is none of the files that must not be written over.

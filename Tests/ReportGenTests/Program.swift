@@ -127,6 +127,12 @@ final class RunningProgram: Sendable {
         return ""
     }
 
+    /// Sends a signal and waits for the end.
+    func send(_ signal: Int32) async throws -> Program.Run {
+        kill(process.processIdentifier, signal)
+        return try await finish()
+    }
+
     func stop() async throws -> Program.Run {
         process.interrupt()
         return try await finish()

@@ -1,0 +1,226 @@
+import Foundation
+import GRDB
+public import VehicleRecords
+
+/// What a vehicle's history was last judged to show, and on how many entries that rested.
+public struct LastJudgment: Hashable, Sendable {
+    public let vin: VIN
+    public let entries: UInt64
+    /// Name and version of the policy.
+    public let policy: String
+    public let asOf: Timestamp
+    /// Its code.
+    public let verdict: String
+    /// The codes of the findings, worst first.
+    public let findings: [String]
+    /// The verdict before the night in which it last changed; nil when it never did.
+    public let before: String?
+    /// The night in which it was first judged so.
+    public let since: String
+
+    public init(
+        vin: VIN, entries: UInt64, policy: String, asOf: Timestamp, verdict: String,
+        findings: [String], before: String?, since: String
+    ) {
+        self.vin = vin
+        self.entries = entries
+        self.policy = policy
+        self.asOf = asOf
+        self.verdict = verdict
+        self.findings = findings
+        self.before = before
+        self.since = since
+    }
+}
+
+/// A file of other evidence that was taken in a night, in counts of its rows.
+public struct TakenFile: Hashable, Sendable {
+    public let name: String
+    public let accepted: Int
+    public let held: Int
+    public let rejected: Int
+
+    public init(name: String, accepted: Int, held: Int, rejected: Int) {
+        self.name = name
+        self.accepted = accepted
+        self.held = held
+        self.rejected = rejected
+    }
+}
+
+/// How far the nights have come: judgments, files taken and reports written, so that a night that
+/// was cut short goes on where it was.
+///
+/// It lies beside the ledger in a file of its own, `<ledger>.nights`, because it is no evidence:
+/// without it the next night judges every vehicle again. Source: decision D22.
+public final class NightStore: Sendable {
+    let queue: DatabaseQueue
+    let path: String
+
+    /// Opens the file beside a ledger; makes it when there is none.
+    ///
+    /// - Throws: when the file is something else or of a later version, or can't be written.
+    public init(beside ledger: String) throws(LedgerError) {
+        let files = LedgerFiles(path: ledger)
+        path = files.nights
+        queue = try LedgerError.attempt(.nights, files.nights) {
+            try NightSchema.open(files)
+        }
+    }
+
+    /// Begins a night, or goes on with it. How many entries the ledger holds now is kept when the
+    /// night is begun; the answer is how many it held then.
+    public func begin(
+        _ night: String, at now: Timestamp, entries: UInt64
+    ) async throws(LedgerError) -> UInt64 {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.write { db in
+                try db.cachedStatement(
+                    sql: """
+                        INSERT INTO night (name, begun_at, entries) VALUES (?, ?, ?)
+                        ON CONFLICT DO NOTHING
+                        """
+                ).execute(arguments: [night, now.millisecondsSince1970, Int64(entries)])
+                return try Row.fetchAll(
+                    db, cached: "SELECT entries FROM night WHERE name = ?", [night]
+                ).first?.unsigned("entries") ?? entries
+            }
+        }
+    }
+
+    /// Adds to a count that a night keeps over all its runs.
+    public func add(_ count: Int, to name: String, of night: String) async throws(LedgerError) {
+        guard count > 0 else { return }
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.write { db in
+                try db.cachedStatement(
+                    sql: """
+                        INSERT INTO count (night, name, value) VALUES (?1, ?2, ?3)
+                        ON CONFLICT (night, name) DO UPDATE SET value = value + ?3
+                        """
+                ).execute(arguments: [night, name, count])
+            }
+        }
+    }
+
+    /// Every count that a night keeps, by name.
+    public func counts(of night: String) async throws(LedgerError) -> [String: Int] {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                let rows = try Row.fetchAll(
+                    db, cached: "SELECT name, value FROM count WHERE night = ?", [night])
+                return Dictionary(
+                    uniqueKeysWithValues: try rows.map { row in
+                        (try row.text("name") ?? "", Int(try row.unsigned("value")))
+                    })
+            }
+        }
+    }
+
+    /// Writes down that everything of a night is done.
+    public func end(_ night: String, at now: Timestamp) async throws(LedgerError) {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.write { db in
+                try db.cachedStatement(sql: "UPDATE night SET ended_at = ? WHERE name = ?")
+                    .execute(arguments: [now.millisecondsSince1970, night])
+            }
+        }
+    }
+
+    /// When the last night that was finished ended; nil before the first.
+    public func lastEnd() async throws(LedgerError) -> Timestamp? {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                try Row.fetchAll(
+                    db,
+                    cached: """
+                        SELECT ended_at FROM night WHERE ended_at IS NOT NULL
+                        ORDER BY ended_at DESC LIMIT 1
+                        """, []
+                ).first.map { try $0.instant("ended_at") }
+            }
+        }
+    }
+}
+
+/// The tables of the nights file.
+enum NightSchema {
+    /// "RGN1".
+    static let applicationID = 0x5247_4e31
+    static let version = 1
+
+    static func open(_ files: LedgerFiles) throws -> DatabaseQueue {
+        if !FileManager.default.fileExists(atPath: files.nights) {
+            try LedgerFiles.createPrivate(files.nights)
+        }
+        let queue = try DatabaseQueue(path: files.nights, configuration: LedgerSchema.writing)
+        try queue.write { db in
+            let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
+            switch (id, version, tables) {
+            case (applicationID, Self.version, _): break
+            case (applicationID, _, _):
+                throw LedgerError.Cause.Thrown(
+                    cause: .newer(version: version, known: Self.version))
+            case (0, 0, 0): try create(in: db)
+            default:
+                throw LedgerError.Cause.Thrown(
+                    cause: .notALedger("another program's SQLite database"))
+            }
+        }
+        return queue
+    }
+
+    private static func create(in db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE night (
+                    name     TEXT PRIMARY KEY,
+                    begun_at INTEGER NOT NULL,      -- milliseconds since 1970, as all times here
+                    ended_at INTEGER,
+                    entries  INTEGER NOT NULL       -- in the ledger when it was begun
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE count (
+                    night TEXT NOT NULL REFERENCES night (name),
+                    name  TEXT NOT NULL,
+                    value INTEGER NOT NULL,
+                    PRIMARY KEY (night, name)
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE judgment (
+                    vehicle  TEXT PRIMARY KEY,
+                    entries  INTEGER NOT NULL,
+                    policy   TEXT NOT NULL,
+                    as_of    INTEGER NOT NULL,
+                    verdict  TEXT NOT NULL,
+                    findings TEXT NOT NULL,         -- codes with spaces between
+                    before   TEXT,
+                    since    TEXT NOT NULL          -- a night
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE INDEX judgment_by_verdict ON judgment (verdict);
+
+                CREATE TABLE taken (
+                    night    TEXT NOT NULL,
+                    name     TEXT NOT NULL,
+                    accepted INTEGER NOT NULL,
+                    held     INTEGER NOT NULL,
+                    rejected INTEGER NOT NULL,
+                    PRIMARY KEY (night, name)
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE report (
+                    vehicle TEXT NOT NULL,
+                    entries INTEGER NOT NULL,       -- on which it rests
+                    night   TEXT NOT NULL,
+                    number  TEXT NOT NULL,
+                    PRIMARY KEY (vehicle, entries)
+                ) STRICT, WITHOUT ROWID;
+
+                PRAGMA application_id = \(applicationID);
+                PRAGMA user_version = \(version);
+                """)
+    }
+}

@@ -1,0 +1,91 @@
+import HistoryStore
+import MileageAssessment
+import VehicleRecords
+
+/// Judges the vehicles whose histories have grown since they were last judged, or whose policy has
+/// changed: one pass over the ledger in VIN order, in memory that does not depend on its size.
+struct NightJudging: Sendable {
+    let store: Ledger
+    let nights: NightStore
+    let night: String
+
+    func run(asOf: Timestamp) async throws(Failure) {
+        var last: VIN?
+        while true {
+            let after = last
+            let extents = try await ledger { () throws(LedgerError) in
+                try await store.extents(after: after, atMost: Self.part)
+            }
+            guard let end = extents.last else { return }
+            last = end.vin
+            let held = try await ledger { () throws(LedgerError) in
+                try await nights.judgments(of: extents.map(\.vin))
+            }
+            let before = Dictionary(uniqueKeysWithValues: held.map { ($0.vin, $0) })
+            let changed = extents.filter { extent in
+                before[extent.vin]?.entries != extent.entries
+                    || before[extent.vin]?.policy != Self.policyName
+            }
+            guard !changed.isEmpty else { continue }
+            var histories: [VehicleHistory] = []
+            for extent in changed {
+                histories.append(
+                    try await ledger { () throws(LedgerError) in
+                        try await store.history(of: extent.vin)
+                    })
+            }
+            let assessments = await Self.assessments(of: histories, asOf: asOf)
+            let judgments = zip(changed, assessments).map { extent, assessment in
+                judgment(extent, assessment, after: before[extent.vin])
+            }
+            try await ledger { () throws(LedgerError) in
+                try await nights.record(judgments)
+                try await nights.add(judgments.count, to: Self.counter, of: night)
+            }
+        }
+    }
+
+    private func judgment(
+        _ extent: VehicleExtent, _ assessment: Assessment, after held: LastJudgment?
+    ) -> LastJudgment {
+        let verdict = assessment.verdict.code
+        let isChanged = held?.verdict != verdict
+        return LastJudgment(
+            vin: extent.vin, entries: extent.entries, policy: Self.policyName,
+            asOf: assessment.examination.asOf, verdict: verdict,
+            findings: assessment.findings.map(\.code),
+            before: isChanged ? held?.verdict : held?.before,
+            since: isChanged ? night : held?.since ?? night)
+    }
+
+    /// In the order of the histories, on as many cores as there are.
+    private static func assessments(
+        of histories: [VehicleHistory], asOf: Timestamp
+    ) async -> [Assessment] {
+        await withTaskGroup(of: (Int, [Assessment]).self) { group in
+            let size = max(1, (histories.count + lanes - 1) / lanes)
+            for start in stride(from: 0, to: histories.count, by: size) {
+                let part = histories[start..<min(start + size, histories.count)]
+                group.addTask {
+                    (start, part.map { AssessmentPolicy.standard.assess($0, asOf: asOf) })
+                }
+            }
+            var parts: [(Int, [Assessment])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+    }
+
+    /// Under which a night counts the vehicles it judged.
+    static let counter = "assessed"
+
+    static var policyName: String {
+        let policy = AssessmentPolicy.standard.id
+        return "\(policy.name) \(policy.version)"
+    }
+
+    /// Vehicles held in memory at once: a history of a year of nights is about 0.1 MB. Our choice.
+    private static let part = 500
+    /// More lanes than cores cost nothing; fewer leave cores idle. Our choice.
+    private static let lanes = 8
+}

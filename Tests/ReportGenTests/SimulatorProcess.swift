@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The simulator in a process of its own, and a program that is connected to it.
+struct SimulatorProcess {
+    let process: RunningProgram
+    private let ready: [String: Any]
+
+    /// Starts it with a fleet, and makes a program ready to speak to it.
+    init(
+        _ program: inout Program, fleet: String, at instant: String, _ options: [String] = []
+    ) async throws {
+        try program.write(fleet, to: "fleet.yaml")
+        process = try program.start(
+            ["simulator", "--fleet", "fleet.yaml", "--at", instant] + options)
+        ready = try Program.object(try await process.firstLine())
+        program.environment = [
+            "REPORTGEN_API_ORIGIN": try member("origin"),
+            "REPORTGEN_API_CLIENT_ID": try member("v3ClientId"),
+            "REPORTGEN_API_CLIENT_SECRET": try member("v3ClientSecret"),
+            "REPORTGEN_API_APPLICATION_ID": try member("clientId"),
+            "REPORTGEN_API_REDIRECT_URI":
+                "http://127.0.0.1:\(Int.random(in: 20_000...32_000))/callback",
+        ]
+    }
+
+    /// The owner opens the address that `connect` prints, and agrees.
+    func connect(_ program: Program) async throws {
+        let connecting = try program.start(["connect", "--timeout", "20"])
+        let address = try await connecting.firstLine()
+        let url = try #require(URL(string: address), "\(address)")
+        _ = try await URLSession.shared.data(from: url)
+        let run = try await connecting.finish()
+        #expect(run.status == 0, "\(run)")
+    }
+
+    /// Moves the clock of its data on.
+    func advance(_ time: String) async throws {
+        let origin = try member("origin")
+        var request = URLRequest(url: try #require(URL(string: origin + "/_simulator/clock")))
+        request.httpMethod = "POST"
+        request.setValue(
+            "Bearer \(try member("managementToken"))", forHTTPHeaderField: "Authorization")
+        request.httpBody = Data(#"{"advance":"\#(time)"}"#.utf8)
+        let (_, response) = try await URLSession.shared.data(for: request)
+        #expect((response as? HTTPURLResponse)?.statusCode == 200)
+    }
+
+    func stop() async throws { _ = try await process.stop() }
+
+    private func member(_ name: String) throws -> String {
+        try #require(ready[name] as? String)
+    }
+}
