@@ -17,6 +17,7 @@ struct AssessCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var vehicles: VehicleOptions
     @OptionGroup var instant: AsOfOptions
+    @OptionGroup var policies: PolicyOptions
     @Option(help: "text, json (one vehicle) or jsonl (one a line, in VIN order).")
     var format: Format = .text
     @Option(
@@ -35,11 +36,12 @@ struct AssessCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(options)
         let store = try workspace.readLedger()
+        let policy = try policies.resolved()
         let asOf = instant.asOf ?? workspace.now()
         var worst = Verdict.consistent
         for vin in try await vehicles.resolved(in: store) {
             let history = try await vehicles.history(of: vin, in: store, workspace)
-            let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
+            let assessment = policy.assess(history, asOf: asOf)
             worst = max(worst, assessment.verdict)
             switch format {
             case .text: Terminal.print(try AssessmentText(assessment).description)

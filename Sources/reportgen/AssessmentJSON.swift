@@ -4,14 +4,17 @@ import VehicleRecords
 /// An assessment as the JSON that scripts rely on (docs/CLI.md).
 extension JSONText {
     init(_ assessment: Assessment) {
+        let changes = assessment.examination.thresholds.changes
+            .map { ($0.key, JSONText($0.value)) }
         self = .object(present: [
             ("vin", JSONText(assessment.examination.history.vin.description)),
             ("asOf", JSONText(assessment.examination.asOf.description)),
             (
                 "policy",
-                .object([
+                .object(present: [
                     ("name", JSONText(assessment.policy.name)),
                     ("version", JSONText(assessment.policy.version)),
+                    ("changes", changes.isEmpty ? nil : .object(changes)),
                 ])
             ),
             ("verdict", JSONText(assessment.verdict.code)),
@@ -126,6 +129,9 @@ extension JSONText {
                 ("count", JSONText(count)),
                 ("resumedMeters", resumed.map { JSONText($0.meters) }),
             ]
+        case .odometerInoperative, .declaredMismatch, .slopeChange, .distanceLowerThanOilUse,
+            .agePrior, .sameTimeConflict, .fabricatedPattern, .exactRepeat:
+            useDetails(of: kind)
         case .staleSource(let source, let newest, let age):
             [
                 ("source", JSONText(source)), ("newest", JSONText(newest.description)),
@@ -146,7 +152,7 @@ extension JSONText {
         }
     }
 
-    private static func span(_ from: Timestamp, _ to: Timestamp) -> [(String, JSONText?)] {
+    static func span(_ from: Timestamp, _ to: Timestamp) -> [(String, JSONText?)] {
         [("from", JSONText(from.description)), ("to", JSONText(to.description))]
     }
 

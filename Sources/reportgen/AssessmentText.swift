@@ -18,7 +18,8 @@ struct AssessmentText: CustomStringConvertible {
             "\(vin)  \(summary.vehicle.visible)",
             "\(assessment.verdict.code)  \(summary.sentence.plain)",
             "  as of \(asOf), \(Self.coverage(assessment.coverage)), "
-                + "policy \(assessment.policy.name) \(assessment.policy.version)",
+                + "policy \(assessment.policy.name) \(assessment.policy.version)"
+                + Self.changes(assessment.examination.thresholds),
         ]
         for (finding, words) in zip(assessment.findings, summary.findings) {
             let shown = finding.evidence.prefix(4).map { "\($0)" }.joined(separator: ", ")
@@ -56,6 +57,12 @@ struct AssessmentText: CustomStringConvertible {
                 + "\(first.measuredAt) to \(last.measuredAt)\(cause)"
         }
         return lines + (odd.count > 12 ? ["  … and more; see --format json"] : [])
+    }
+
+    /// What differs from the standard policy, so that the verdict can be read with it in mind.
+    private static func changes(_ thresholds: Thresholds) -> String {
+        let changes = thresholds.changes.map { "\($0.key) \($0.value)" }
+        return changes.isEmpty ? "" : " (\(changes.joined(separator: ", ")))"
     }
 
     private static func coverage(_ coverage: Coverage) -> String {

@@ -14,9 +14,14 @@ struct EstimateCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var policies: PolicyOptions
     @Argument(help: "The vehicle, by its VIN.", transform: VIN.argument) var vin: VIN?
     @Option(help: "The instant, RFC 3339 or a date (its end, UTC).", transform: Timestamp.argument)
     var at: Timestamp?
+    @Option(
+        help: "What somebody declares for that instant, such as \"98412 km\": is it possible?",
+        transform: ReportedDistance.argument)
+    var declared: ReportedDistance?
     @Option(
         help: "Many questions: a CSV with the columns vin,at; - for standard input.",
         completion: .file())
@@ -24,30 +29,35 @@ struct EstimateCommand: AsyncParsableCommand {
 
     func validate() throws {
         switch (vin, at, queries) {
-        case (_?, _?, nil), (nil, nil, _?): return
+        case (_?, _?, nil): return
+        case (nil, nil, _?) where declared == nil: return
         default: throw ValidationError("name a VIN and --at, or a file with --queries")
         }
     }
 
     func run() async throws {
         let workspace = try Workspace(options)
-        let now = workspace.now()
-        var estimator = Estimator(store: try workspace.readLedger(), now: now)
+        let answers = EstimateAnswers(
+            store: try workspace.readLedger(), policy: try policies.resolved(),
+            now: workspace.now())
         if let vin, let at {
-            guard let answer = try await estimator.answer(vin, at) else {
+            guard let answer = try await answers.one(vin, at, declared: declared) else {
                 throw Failure.notHeld(vin, in: workspace.ledgerPath)
             }
             Terminal.print(answer.compact)
         } else if let queries {
-            try await answer(queries, with: &estimator, workspace)
+            try await answer(queries, with: answers, workspace)
         }
     }
 
+    /// So many questions are answered together: each vehicle is read and judged once for them.
+    private static let together = 1_000_000
+
     /// A line of JSON for every question, in the file's order.
     private func answer(
-        _ path: String, with estimator: inout Estimator, _ workspace: Workspace
+        _ path: String, with answers: EstimateAnswers, _ workspace: Workspace
     ) async throws {
-        let file: QueriesCSV
+        var file: QueriesCSV
         do {
             file = try QueriesCSV(Input.bytes(of: path, as: "the questions"))
         } catch let malformed as ReadingsCSV.Malformed {
@@ -55,81 +65,37 @@ struct EstimateCommand: AsyncParsableCommand {
                 .data, "cannot read the questions in \(path)", cause: malformed.reason,
                 hint: "put vin,at in its first line")
         }
-        for query in file.queries {
-            let answer =
-                try await estimator.answer(query.vin, query.at)
-                ?? JSONText(nil, nil, query.vin, query.at)
-            Terminal.print(answer.compact)
-        }
-        for reject in file.rejects {
-            workspace.note("\(path): line \(reject.line) is no question: \(reject.reason.visible)")
-        }
-        if !file.rejects.isEmpty { throw ExitStatus.data.code }
-    }
-}
-
-/// Answers questions, judging each vehicle once as long as questions about it are not far apart.
-private struct Estimator {
-    let store: Ledger
-    let now: Timestamp
-    private var judged: [VIN: Assessment] = [:]
-
-    init(store: Ledger, now: Timestamp) {
-        self.store = store
-        self.now = now
-    }
-
-    /// `nil` for a vehicle that the ledger has never heard of.
-    mutating func answer(_ vin: VIN, _ at: Timestamp) async throws(Failure) -> JSONText? {
-        let assessment: Assessment
-        if let held = judged[vin], held.examination.asOf >= at {
-            assessment = held
-        } else {
-            let store = store
-            let history = try await ledger { () throws(LedgerError) in
-                try await store.history(of: vin)
+        var hasRejects = false
+        var batch: [QueriesCSV.Query] = []
+        while let row = file.next() {
+            switch row {
+            case .query(let query): batch.append(query)
+            case .reject(let reject):
+                hasRejects = true
+                workspace.note(
+                    "\(path): line \(reject.line) is no question: \(reject.reason.visible)")
             }
-            guard !history.entries.isEmpty else { return nil }
-            assessment = AssessmentPolicy.standard.assess(history, asOf: max(at, now))
-            if judged.count >= 1000 { judged.removeAll(keepingCapacity: true) }
-            judged[vin] = assessment
+            if batch.count == Self.together {
+                try await answers.print(batch)
+                batch.removeAll(keepingCapacity: true)
+            }
         }
-        return JSONText(assessment.bounds(at: at), assessment.band(at: at), vin, at)
+        try await answers.print(batch)
+        if hasRejects { throw ExitStatus.data.code }
     }
 }
 
-extension JSONText {
-    fileprivate init(_ bounds: MileageBounds?, _ band: MileageBand?, _ vin: VIN, _ at: Timestamp) {
-        self = .object([
-            ("vin", JSONText(vin.description)),
-            ("at", JSONText(at.description)),
-            (
-                "bounds",
-                bounds.map { bounds in
-                    .object([
-                        ("lowestMeters", JSONText(bounds.lowest.meters)),
-                        ("highestMeters", bounds.highest.map { JSONText($0.meters) } ?? .null),
-                    ])
-                } ?? .null
-            ),
-            (
-                "band",
-                band.map { band in
-                    .object([
-                        ("level", .number(String(band.level))),
-                        ("lowMeters", JSONText(band.low.meters)),
-                        ("likelyMeters", JSONText(band.likely.meters)),
-                        ("highMeters", JSONText(band.high.meters)),
-                    ])
-                } ?? .null
-            ),
-            (
-                "basis",
-                .object([
-                    ("bounds", bounds.map { JSONText($0.basis.rawValue) } ?? .null),
-                    ("band", band.map { JSONText($0.basis.rawValue) } ?? .null),
-                ])
-            ),
-        ])
+extension ReportedDistance {
+    @Sendable static func argument(_ text: String) throws -> ReportedDistance {
+        let words = text.split(separator: " ")
+        guard words.count == 2, let unit = Unit(rawValue: String(words[1])) else {
+            throw ValidationError(
+                "\"\(text.visible)\" is no distance: write it as \"98412 km\" or \"61150 mi\"")
+        }
+        do {
+            return try ReportedDistance(String(words[0]), unit)
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 }

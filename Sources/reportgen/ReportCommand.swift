@@ -23,6 +23,7 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var vehicles: VehicleOptions
     @OptionGroup var instant: AsOfOptions
+    @OptionGroup var policies: PolicyOptions
     @Option(help: "What kind of report.") var kind: Kind = .vehicleHistory
     @Option(
         help: "pdf, html, xml, json, or several with commas between.",
@@ -77,7 +78,7 @@ struct ReportCommand: AsyncParsableCommand {
             formats: format, folder: out, asOf: asOf, issuedAt: issuedAt ?? asOf, tenant: tenant,
             preparedFor: settings[.reportPreparedFor] ?? tenant,
             unit: units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) },
-            paper: paper == .a4 ? .a4 : .letter)
+            paper: paper == .a4 ? .a4 : .letter, policy: try policies.resolved())
     }
 
     @Sendable private static func formats(_ text: String) throws -> [ReportFormat] {

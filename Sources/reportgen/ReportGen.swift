@@ -32,7 +32,7 @@ struct ReportGen: AsyncParsableCommand {
                 name: "Read it",
                 subcommands: [
                     HistoryCommand.self, AssessCommand.self, EstimateCommand.self,
-                    ReportCommand.self,
+                    ReportCommand.self, PolicyCommand.self,
                 ]),
             CommandGroup(
                 name: "Check it",

@@ -35,6 +35,7 @@ struct ReportWriting: Sendable {
     var preparedFor: String
     var unit: ReportedDistance.Unit?
     var paper: Paper
+    var policy: AssessmentPolicy = .standard
 
     struct Written: Sendable {
         let vin: VIN
@@ -54,7 +55,7 @@ struct ReportWriting: Sendable {
             try await store.leaves(for: history)
         }
         let checkpoint = anchor.checkpoint
-        let assessment = AssessmentPolicy.standard.assess(history, asOf: asOf)
+        let assessment = policy.assess(history, asOf: asOf)
         let reference = LedgerReference(
             origin: checkpoint.origin, treeSize: checkpoint.head.size,
             rootHash: checkpoint.head.root.base64, checkpoint: anchor.text,
@@ -92,8 +93,13 @@ struct ReportWriting: Sendable {
         let options = [
             checkpoint.description, vin.description, asOf.description, issuedAt.description, tenant,
             preparedFor, unit?.rawValue ?? "", "\(paper)",
-        ].joined(separator: "\u{0}")
-        let digest = TreeHash.leaf(Array(options.utf8)).bytes.prefix(5)
+        ]
+        // The standard policy came before there were others, and adds nothing.
+        let judged =
+            policy.id == AssessmentPolicy.standard.id
+            ? [] : [policy.id.name, "\(policy.id.version)", "\(policy.thresholds.changes)"]
+        let text = (options + judged).joined(separator: "\u{0}")
+        let digest = TreeHash.leaf(Array(text.utf8)).bytes.prefix(5)
         return "VH-\(asOf.date.description.filter { $0 != "-" })-\(Array(digest).hexadecimal)"
     }
 }

@@ -39,7 +39,17 @@ import VehicleRecords
         }
         let assessment = try judged(
             section.history, vin: note("VIN") ?? HistoryNotation.exampleVIN, asOf: note("as of"))
-        #expect(assessment.codes.contains(section.code), "\(assessment.findings)")
+        var codes = assessment.codes
+        if let words = note("declared")?.split(separator: " "), words.count == 4,
+            let unit = ReportedDistance.Unit(rawValue: String(words[1]))
+        {
+            let said = try ReportedDistance(String(words[0]), unit)
+            let at = try Timestamp(endOf: String(words[3]))
+            let finding = MileageEstimator(assessment)
+                .finding(onDeclared: said.distance, at: at)
+            codes += [finding].compactMap { $0?.code }
+        }
+        #expect(codes.contains(section.code), "\(assessment.findings)")
         #expect(assessment.verdict.code == section.verdict, "\(assessment.findings)")
     }
 
@@ -82,6 +92,12 @@ import VehicleRecords
             .improbableRate(gained: some, over: .zero, limit: some),
             .noValues(count: 1, sentinel: 0), .coverageGap(from: span, to: span, couldHide: nil),
             .frozen(from: span, to: span, count: 3, resumed: nil),
+            .odometerInoperative(from: span, to: span, movement: .fuel, resumed: true),
+            .declaredMismatch(declared: some, at: span, allowed: some...some, .unlikely),
+            .slopeChange(at: span, before: some, after: some),
+            .distanceLowerThanOilUse(gained: some, expected: some, from: span, to: span),
+            .agePrior(some, perYear: some, limit: some), .sameTimeConflict(difference: some),
+            .fabricatedPattern(.equalPace, count: 6), .exactRepeat(some, from: span, to: span),
             .staleSource(Source(.vehicle, ""), newest: span, age: .zero),
             .tooFew(count: 1, refused: false), .rollover(limit: some), .ceiling(some),
             .meterReplaced(offset: nil, recorded: false), .timeImpossible(.future, count: 1),

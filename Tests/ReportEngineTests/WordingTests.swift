@@ -48,6 +48,29 @@ struct WordingTests {
             .identityConflict(.statedVIN("\u{202E}X", readings: 2)),
             .identityConflict(.twoOdometers(readings: 8)),
         ]
+        kinds += Finding.Movement.allCases.flatMap { movement in
+            [true, false].map {
+                .odometerInoperative(
+                    from: report.asOf - .seconds(9_000_000), to: report.asOf, movement: movement,
+                    resumed: $0)
+            }
+        }
+        kinds += Finding.DeclaredRelation.allCases.map {
+            .declaredMismatch(
+                declared: .kilometers(9), at: report.asOf,
+                allowed: .kilometers(10)...(.kilometers(20)), $0)
+        }
+        kinds += Finding.Pattern.allCases.map { .fabricatedPattern($0, count: 7) }
+        kinds += [
+            .slopeChange(at: report.asOf, before: .kilometers(40), after: .kilometers(9)),
+            .distanceLowerThanOilUse(
+                gained: .kilometers(900), expected: .kilometers(4000),
+                from: report.asOf - .seconds(9_000_000), to: report.asOf),
+            .agePrior(.kilometers(500_000), perYear: .kilometers(90_000), limit: .miles(52_000)),
+            .sameTimeConflict(difference: .kilometers(3000)),
+            .exactRepeat(
+                .kilometers(80_000), from: report.asOf - .seconds(9_000_000), to: report.asOf),
+        ]
         kinds += Finding.ImpossibleTime.allCases.map { .timeImpossible($0, count: 2) }
         kinds += Cause.allCases.map {
             .isolated(

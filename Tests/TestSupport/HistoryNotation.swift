@@ -5,9 +5,10 @@ public import VehicleRecords
 ///     2019-03-01            24900 km  workshop
 ///     2020-03-01T06:00:00Z  31000 km  vehicle "connected services"
 ///     2020-03-02            -         vehicle
+///     2020-03-03            75 %      oil
 ///
 /// Time (a date whose zone is unknown, or an instant), digits and unit as written or `-` for no
-/// value, the kind of source, and its name if it has one. Blank lines and lines that begin with
+/// value, the kind of source, and its name if it has one; or a share of oil, fuel or battery. Blank lines and lines that begin with
 /// `#` are left out. Entries are numbered from 0 and recorded at the end of their span.
 public struct HistoryNotation {
     /// A line that is not in the notation.
@@ -67,7 +68,21 @@ public struct HistoryNotation {
                 NoValue(
                     vin: vin, signal: .odometer, reason: .blank, measuredAt: span, source: source))
         }
-        guard let unit = ReportedDistance.Unit(rawValue: try next()) else { throw Incomplete() }
+        let unitWord = try next()
+        if unitWord == "%" {
+            let amount = try ReportedAmount(digits, "percent")
+            let state: VehicleCondition.State
+            switch try next() {
+            case "oil": state = .oilLife(amount)
+            case "fuel": state = .fuelLevel(amount)
+            case "battery": state = .batteryLevel(amount)
+            default: throw Incomplete()
+            }
+            return .condition(
+                VehicleCondition(
+                    vin: vin, state: state, measuredAt: span, source: Source(.vehicle, "")))
+        }
+        guard let unit = ReportedDistance.Unit(rawValue: unitWord) else { throw Incomplete() }
         return .reading(
             OdometerReading(
                 vin: vin, shown: try ReportedDistance(digits, unit), measuredAt: span,

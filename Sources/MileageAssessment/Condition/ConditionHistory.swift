@@ -43,6 +43,7 @@ struct ConditionRecords {
 
     private(set) var oil: [Share] = []
     private(set) var battery: [Share] = []
+    private(set) var fuel: [Share] = []
     private(set) var tires: [Pressures] = []
     /// When the vehicle was said to charge, or to have charged.
     private(set) var charging: [Timestamp] = []
@@ -59,15 +60,16 @@ struct ConditionRecords {
             switch said.state {
             case .oilLife(let amount): share(amount).map { oil.append($0) }
             case .batteryLevel(let amount): share(amount).map { battery.append($0) }
+            case .fuelLevel(let amount): share(amount).map { fuel.append($0) }
             case .tirePressures(let wheels):
                 tires.append(Pressures(entry: entry.index, at: at, wheels: wheels))
             case .charge(let state):
                 if state != .notCharging { charging.append(at) }
-            default: break
             }
         }
         oil.sort { ($0.at, $0.entry) < ($1.at, $1.entry) }
         battery.sort { ($0.at, $0.entry) < ($1.at, $1.entry) }
+        fuel.sort { ($0.at, $0.entry) < ($1.at, $1.entry) }
         tires.sort { ($0.at, $0.entry) < ($1.at, $1.entry) }
         charging.sort()
     }

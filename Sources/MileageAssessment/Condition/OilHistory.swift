@@ -82,7 +82,11 @@ extension OilHistory {
             guard after.permille - before.permille >= thresholds.oilResetPermille else { continue }
             // A single stray sample that falls back at once is no change.
             let next = place + 2 < samples.count ? samples[place + 2] : nil
-            if let next, after.permille - next.permille >= thresholds.oilResetPermille { continue }
+            if let next, next.at - after.at <= .seconds(3 * 86_400),
+                after.permille - next.permille >= thresholds.oilResetPermille
+            {
+                continue
+            }
             close(start, before)
             let here = Self.around(before, after, odometer)
             var since: Distance?

@@ -25,14 +25,19 @@ struct ChainElement: Hashable, Sendable {
 
     init(_ reading: WeighedReading) {
         let (earliest, latest) = (
-            reading.measuredAt.earliest.millisecondsSince1970,
+            reading.shownSince.millisecondsSince1970,
             reading.measuredAt.latest.millisecondsSince1970
         )
         self.init(
             value: reading.distance.meters, start: Self.floor(earliest, by: 1000),
             end: -Self.floor(-latest, by: 1000), resolution: reading.resolution.meters,
-            isManual: reading.isManual, weight: Int64(reading.weight))
+            isManual: reading.isManual,
+            weight: reading.isRepeat ? 1 : Int64(reading.weight) * Self.weightUnit)
     }
+
+    /// What one point of trust weighs. A number said again is no new witness: all the repeats of a
+    /// life weigh less than a point, so that a stale source never outweighs a fresh one.
+    static let weightUnit: Int64 = 1_000_000
 
     /// The same series seen from its end: time and distance both run backward, and what could
     /// follow could now have gone before.

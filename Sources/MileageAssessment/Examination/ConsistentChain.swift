@@ -44,7 +44,7 @@ import VehicleRecords
 public struct ConsistentChain: Hashable, Sendable {
     /// One for each reading of the series, in its order; never `excluded`.
     public let standings: [ReadingStanding.Standing]
-    /// The total weight of a best chain.
+    /// The total weight of a best chain, in millionths of a point of trust.
     public let weight: Int
     /// Whether every possible predecessor was looked at.
     public let isExact: Bool

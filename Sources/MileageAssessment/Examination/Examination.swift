@@ -40,7 +40,7 @@ public struct Examination: Hashable, Sendable {
             of: history, at: places, modelYear: modelYear, asOf: asOf, under: thresholds)
         let compatibility = Compatibility(thresholds)
         let series = normalization.series
-        let elements = Self.elements(of: series)
+        let elements = series.map { ChainElement($0) }
         chain = ConsistentChain(of: elements, under: compatibility)
         usualPerDay = Self.usualPerDay(series, elements, compatibility)
         breaks =
@@ -104,20 +104,6 @@ public struct Examination: Hashable, Sendable {
             sourceNumber = reading.sourceNumber
             distance = reading.distance
         }
-    }
-
-    /// A vehicle that repeats a number may be parked, or its cloud may send what it knew before:
-    /// the number is as old as its first showing, and no younger than this one. P3: a repeat
-    /// says "at least", never "did not move".
-    private static func elements(of series: [WeighedReading]) -> [ChainElement] {
-        var elements = series.map { ChainElement($0) }
-        for next in series.indices.dropFirst()
-        where !series[next].isManual && series[next].sourceNumber == series[next - 1].sourceNumber
-            && series[next].distance == series[next - 1].distance
-        {
-            elements[next].start = elements[next - 1].start
-        }
-        return elements
     }
 
     /// The median of the paces over stretches of a week or more between neighbors that one

@@ -12,6 +12,7 @@ struct Normalization {
 
     private let thresholds: Thresholds
     private let modelYear: Int?
+    private let firstYear: Int?
     private var sources = SourceNumbers()
     /// What each vehicle source showed last, and ever.
     private var shown: [ShownBefore] = []
@@ -34,6 +35,7 @@ struct Normalization {
     ) {
         self.thresholds = thresholds
         self.modelYear = modelYear
+        firstYear = history.firstYear(modelYear, places)
         for place in places.noValues {
             let entry = history.entries[place]
             guard case .noValue(let said) = entry.record, said.signal == .odometer else {
@@ -101,7 +103,7 @@ struct Normalization {
 
 extension Normalization {
     private mutating func withoutSentinels(_ sorted: [Candidate]) -> [Candidate] {
-        let flags = sorted.map { isSentinel($0.reading.shown.digits) }
+        let flags = sorted.map(isSentinel)
         guard flags.contains(true) else { return sorted }
         let real = zip(sorted, flags).filter { !$0.1 }.map(\.0)
         var kept: [Candidate] = []
@@ -118,8 +120,9 @@ extension Normalization {
         return kept
     }
 
-    private func isSentinel(_ digits: String) -> Bool {
-        thresholds.sentinels.contains(Self.plain(digits))
+    private func isSentinel(_ candidate: Candidate) -> Bool {
+        candidate.distance == .zero
+            || thresholds.sentinels.contains(Self.plain(candidate.reading.shown.digits))
     }
 
     /// Whether the vehicle may really have shown it: 0 or 1 in its first days, or a number that
@@ -138,7 +141,7 @@ extension Normalization {
             guard let last = before.last else { return true }
             return last.distance <= candidate.distance
         }
-        guard digits == "0" || digits == "1" else { return false }
+        guard candidate.distance == .zero || digits == "1" else { return false }
         if let modelYear, abs(candidate.time.date.year - modelYear) > 1 {
             return false
         }
@@ -146,11 +149,13 @@ extension Normalization {
             && before.allSatisfy { $0.distance <= thresholds.newVehicleDistance }
     }
 
-    /// `0.00` as `0`, `4294967.2950` as `4294967.295`.
+    /// `000001` as `1`, `4294967.2950` as `4294967.295`.
     private static func plain(_ digits: String) -> String {
-        guard digits.utf8.contains(UInt8(ascii: ".")) else { return digits }
+        let hasPoint = digits.utf8.contains(UInt8(ascii: "."))
+        guard hasPoint || digits.utf8.first == UInt8(ascii: "0") else { return digits }
         var plain = digits[...]
-        while plain.hasSuffix("0") { plain = plain.dropLast() }
+        while plain.hasPrefix("0") { plain = plain.dropFirst() }
+        while hasPoint, plain.hasSuffix("0") { plain = plain.dropLast() }
         if plain.hasSuffix(".") { plain = plain.dropLast() }
         return String(plain)
     }
@@ -168,16 +173,18 @@ extension Normalization {
         }
         series.append(
             WeighedReading(
-                candidate, resolution: resolution(of: candidate), weight: weight(of: candidate)))
+                candidate, resolution: resolution(of: candidate), showing: showing(of: candidate)))
     }
 
-    /// Less for a number that this vehicle's own source has shown before and left. P3.
-    private mutating func weight(of candidate: Candidate) -> Int {
+    /// P3 and P7: less for a number that this vehicle's own source has shown before and left.
+    private mutating func showing(of candidate: Candidate) -> ShownBefore.Showing {
         let kind = candidate.reading.source.kind
         let usual = thresholds.weights[kind] ?? 1
-        guard kind == .vehicle else { return usual }
-        return shown[candidate.sourceNumber].weight(
-            of: candidate.distance, usual: usual, replay: min(usual, thresholds.replayWeight))
+        let instant = candidate.measuredAt.earliest
+        guard kind == .vehicle else { return .init(weight: usual, since: instant) }
+        return shown[candidate.sourceNumber].showing(
+            of: candidate.distance, at: instant, usual: usual,
+            replay: min(usual, thresholds.replayWeight))
     }
 
     /// A number that a person wrote and that ends in three zeros was cut off there; in miles also
@@ -254,21 +261,12 @@ extension Normalization {
             return .future
         }
         // No vehicle is older than Benz's patent of 1886.
-        if candidate.time.date.year < max(1886, (modelYear ?? 0) - 1) { return .beforeBuilt }
+        if candidate.time.date.year < max(1886, (firstYear ?? 0) - 1) { return .beforeBuilt }
         return nil
     }
 }
 
 extension VehicleHistory {
-    /// As the VIN has it in North America, or else as a source states it, the earliest of them.
-    func modelYear(_ places: RecordPlaces) -> Int? {
-        if let year = vin.modelYear { return year }
-        return places.attributes.lazy.compactMap { place -> Int? in
-            guard case .attributes(let said) = entries[place].record else { return nil }
-            return said.year
-        }.min()
-    }
-
     /// The entries that a later correction takes back.
     fileprivate func corrected(_ places: RecordPlaces) -> Set<EntryIndex> {
         Set(

@@ -38,37 +38,42 @@ struct Rhythm: Hashable, Sendable {
             .seconds(thresholds.frequentGapDays * 86_400),
             (usual ?? .zero) * thresholds.frequentGapIntervals)
         frequentGap = gap
-        frozenRuns = Self.runs(in: series).compactMap { run in
-            let next = run.upperBound < series.count ? series[run.upperBound] : nil
+        frozenRuns = Self.runs(in: series).compactMap { run, next in
+            let next = next.map { series[$0] }
+            let readings = run.map { series[$0] }
             let frozen = FrozenRun(
-                readings: Array(series[run]), resumed: next,
-                isStale: Self.isStale(series[run], next, usualPerDay, thresholds))
+                readings: readings, resumed: next,
+                isStale: Self.isStale(readings, next, usualPerDay, thresholds))
             return frozen.span > gap ? frozen : nil
         }
     }
 
-    /// Three showings or more of one value by one vehicle source.
-    private static func runs(in series: [WeighedReading]) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var start = 0
-        while start < series.count {
-            var end = start + 1
-            while end < series.count, series[end].distance == series[start].distance,
-                series[end].sourceNumber == series[start].sourceNumber
+    /// Three showings or more of one value by one vehicle source, other sources in between or
+    /// not, and the next that it showed.
+    private static func runs(in series: [WeighedReading]) -> [(run: [Int], next: Int?)] {
+        var runs: [(run: [Int], next: Int?)] = []
+        guard series.contains(where: \.isRepeat) else { return [] }
+        var open: [Int: [Int]] = [:]
+        for (place, reading) in series.enumerated() where !reading.isManual {
+            let run = open[reading.sourceNumber] ?? []
+            if reading.isRepeat, let first = run.first,
+                series[first].distance == reading.distance
             {
-                end += 1
+                open[reading.sourceNumber]?.append(place)
+                continue
             }
-            if end - start > 2, !series[start].isManual { runs.append(start..<end) }
-            start = end
+            if run.count > 2 { runs.append((run, place)) }
+            open[reading.sourceNumber] = [place]
         }
-        return runs
+        runs += open.values.filter { $0.count > 2 }.map { ($0, nil) }
+        return runs.sorted { $0.run[0] < $1.run[0] }
     }
 
     /// A parked car and a cloud that sends an old value look alike until they resume. Then a car
     /// has gone about as far as in one interval, a cloud as far as in all of them; between the
     /// two, the geometric mean decides: jump² > usual(run) × usual(interval). Ours.
     private static func isStale(
-        _ run: ArraySlice<WeighedReading>, _ next: WeighedReading?, _ usualPerDay: Distance?,
+        _ run: [WeighedReading], _ next: WeighedReading?, _ usualPerDay: Distance?,
         _ thresholds: Thresholds
     ) -> Bool {
         guard let next, let first = run.first, let last = run.last, let usualPerDay else {

@@ -9,6 +9,9 @@ struct SingleOdd {
     /// The coarser step of the neighbors' numbers.
     private let exactness: Distance
     private let costs: Thresholds.Costs
+    /// At an end of the series the room is wide, and chance would fit: what was meant must lie
+    /// near the vehicle's own course there. `nil` where it is not known.
+    private let course: ClosedRange<Distance>?
 
     /// `nil` when the break is not of one reading, or nothing limits it.
     init?(_ found: Break, _ examination: Examination) {
@@ -22,6 +25,29 @@ struct SingleOdd {
         exactness = max(
             found.before?.resolution ?? .zero, found.after?.resolution ?? .zero)
         costs = examination.thresholds.costs
+        course = Self.course(of: reading, in: found, examination)
+    }
+
+    /// Up to three times the vehicle's usual distance away from its only neighbor, and a month
+    /// more. Ours.
+    private static func course(
+        of reading: WeighedReading, in found: Break, _ examination: Examination
+    ) -> ClosedRange<Distance>? {
+        guard let usual = examination.usualPerDay, let neighbor = found.before ?? found.after
+        else { return nil }
+        let days = (reading.time - neighbor.time).components.seconds.magnitude / 86_400 + 10
+        let reach = Distance(meters: usual.meters * 3 * Int64(days))
+        return found.before == nil
+            ? (neighbor.distance - reach)...neighbor.distance
+            : neighbor.distance...(neighbor.distance + reach)
+    }
+
+    private func fits(_ distance: Distance, within exactness: Distance) -> Bool {
+        guard room.contains(distance, within: exactness) else { return false }
+        guard !isEnclosed else { return true }
+        guard let course else { return false }
+        return distance + exactness >= course.lowerBound
+            && distance - exactness <= course.upperBound
     }
 
     /// The reading as meant, if one of `candidates` fits and the reading as shown does not.
@@ -51,7 +77,7 @@ struct SingleOdd {
     ) -> Account? {
         guard !room.contains(reading.distance, within: reading.resolution) else { return nil }
         let fitting = Set(
-            candidates.filter { room.contains($0.distance, within: $0.exactness) }.map(\.distance)
+            candidates.filter { fits($0.distance, within: $0.exactness) }.map(\.distance)
         ).sorted()
         guard !fitting.isEmpty else { return nil }
         return Account(

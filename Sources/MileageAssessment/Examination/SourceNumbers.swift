@@ -64,11 +64,24 @@ struct ShownBefore {
     private var all: [Distance] = []
     private var known: Set<Distance>?
     private var highest: Distance?
-    private var last: (distance: Distance, weight: Int)?
+    private var last: (distance: Distance, showing: Showing)?
+
+    /// How a number was shown: with which weight, since when, and whether it is only the last one
+    /// again.
+    struct Showing {
+        let weight: Int
+        let since: Timestamp
+        var isRepeat = false
+    }
 
     /// The usual weight; less for a number that was shown and left.
-    mutating func weight(of distance: Distance, usual: Int, replay: Int) -> Int {
-        if let last, last.distance == distance { return last.weight }
+    mutating func showing(
+        of distance: Distance, at instant: Timestamp, usual: Int, replay: Int
+    ) -> Showing {
+        if var last, last.distance == distance {
+            last.showing.isRepeat = true
+            return last.showing
+        }
         var weight = usual
         if let highest, distance <= highest {
             if known == nil { known = Set(all) }
@@ -78,7 +91,8 @@ struct ShownBefore {
             known?.insert(distance)
         }
         if known == nil { all.append(distance) }
-        last = (distance, weight)
-        return weight
+        let showing = Showing(weight: weight, since: instant)
+        last = (distance, showing)
+        return showing
     }
 }

@@ -14,14 +14,18 @@ public struct WeighedReading: Hashable, Sendable {
     public let time: Timestamp
     /// Other entries that say the same: same source, same time, same distance.
     public let copies: [EntryIndex]
+    /// Since when this number may be: a vehicle that repeats one may be parked, or its cloud may
+    /// send what it knew before. P3: a repeat says "at least", never "did not move".
+    let shownSince: Timestamp
+    /// Whether its source, a vehicle, only says its last number again.
+    let isRepeat: Bool
     /// The same number for the same source, within one examination.
     let sourceNumber: Int
     private let kind: Source.Kind
     private let said: Said
 
     init(
-        _ candidate: Normalization.Candidate, resolution: Distance, weight: Int,
-        copies: [EntryIndex] = []
+        _ candidate: Normalization.Candidate, resolution: Distance, showing: ShownBefore.Showing
     ) {
         index = candidate.index
         distance = candidate.distance
@@ -31,8 +35,10 @@ public struct WeighedReading: Hashable, Sendable {
         kind = candidate.said.reading.source.kind
         said = candidate.said
         self.resolution = resolution
-        self.weight = weight
-        self.copies = copies
+        weight = showing.weight
+        shownSince = showing.since
+        isRepeat = showing.isRepeat
+        copies = []
     }
 
     /// The same with one more entry that says it.
@@ -42,6 +48,7 @@ public struct WeighedReading: Hashable, Sendable {
         (index, distance, resolution) = (other.index, other.distance, other.resolution)
         (weight, measuredAt, time) = (other.weight, other.measuredAt, other.time)
         (sourceNumber, kind, said) = (other.sourceNumber, other.kind, other.said)
+        (shownSince, isRepeat) = (other.shownSince, other.isRepeat)
         self.copies = copies
     }
 
@@ -74,6 +81,9 @@ public struct WeighedReading: Hashable, Sendable {
         case .vehicle, .title, .inspection, .workshop, .auction, .insurer: false
         }
     }
+    /// How far off it may be for having been rounded when written: its resolution where that is
+    /// coarser than its digits.
+    var rounding: Distance { resolution > reading.shown.resolution ? resolution : .zero }
     /// Days since 1970 (UTC).
     var day: Int64 { time.daysSince1970 }
 }

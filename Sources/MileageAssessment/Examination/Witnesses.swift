@@ -9,6 +9,9 @@ struct Witnesses {
     let lower: Int
     /// Whether people alone wrote a side, who need one witness more.
     private let isUpperKeyed: Bool
+    /// Whether both sides were seen long enough, or by two sources, that a few nights of another
+    /// vehicle's numbers are no likelier.
+    private let areSettled: Bool
     private let isLowerKeyed: Bool
     private let thresholds: Thresholds
 
@@ -18,11 +21,23 @@ struct Witnesses {
         lower = Set(step.lower.map(\.distance)).count > 1 ? lowerDays : min(1, lowerDays)
         isUpperKeyed = step.upper.allSatisfy(\.isKeyed)
         isLowerKeyed = step.lower.allSatisfy(\.isKeyed)
+        // A side as far as its run goes: the earlier run's beginning is no part of `upper`.
+        areSettled =
+            Self.isSettled(step.earlier, thresholds) && Self.isSettled(step.later, thresholds)
         self.thresholds = thresholds
     }
 
     /// Enough to say that the counter fell and stayed low.
-    var suffice: Bool { upper >= needed(isUpperKeyed) && lower >= needed(isLowerKeyed) }
+    var suffice: Bool {
+        areSettled && upper >= needed(isUpperKeyed) && lower >= needed(isLowerKeyed)
+    }
+
+    private static func isSettled(_ run: [WeighedReading], _ thresholds: Thresholds) -> Bool {
+        guard let first = run.first, let last = run.last else { return false }
+        return last.measuredAt.latest - first.measuredAt.earliest
+            >= .seconds(Int64(thresholds.settlingDays) * 86_400)
+            || run.contains { $0.sourceNumber != first.sourceNumber }
+    }
 
     /// Whether the sides can be taken for runs at all.
     var areCredible: Bool {
@@ -60,8 +75,12 @@ extension Examination {
     /// Whether a step is a fall of the size and with the witnesses that a rollback needs.
     /// Source: `reference/detection.md` R02 (b), (c).
     func isRollbackSized(_ step: Break.Step) -> Bool {
+        isRollbackSize(step.fall) && Witnesses(step, thresholds).areCredible
+    }
+
+    /// Whether a fall is too large for a mistake of no weight. D R02 (c).
+    func isRollbackSize(_ fall: Distance) -> Bool {
         let days = usualPerDay.map { Distance(meters: $0.meters * thresholds.rollbackDays) }
-        return step.fall >= max(thresholds.rollbackSize, days ?? .zero)
-            && Witnesses(step, thresholds).areCredible
+        return fall >= max(thresholds.rollbackSize, days ?? .zero)
     }
 }

@@ -16,9 +16,11 @@ public struct RollbackExplanation: Explanation {
             let last = examination.course(after: step).last
         else { return nil }
         let witnesses = Witnesses(step, examination.thresholds)
-        let rollback = Finding.Rollback(
+        let top = step.upper.max { $0.distance < $1.distance }
+        var rollback = Finding.Rollback(
             upper: upper, lower: lower, isIndicated: witnesses.suffice, size: step.fall,
             added: max(.zero, last.distance - first.distance))
+        rollback.exactness = [top, first].reduce(.zero) { $0 + ($1?.rounding ?? .zero) }
         return Account(
             .rollback, .rollback(rollback),
             cost: examination.thresholds.costs.rollback + witnesses.surcharge)

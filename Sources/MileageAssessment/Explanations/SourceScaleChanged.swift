@@ -9,13 +9,15 @@ public struct SourceScaleChanged: Explanation {
     public func explain(_ found: Break, in examination: Examination) -> Account? {
         guard let step = found.step else { return nil }
         for factor in ScaleError.factors {
-            guard let cost = ScaledRun(factor: factor).cost(of: step, in: examination) else {
-                continue
-            }
+            guard
+                let (cost, wrongIsEarlier) = ScaledRun(factor: factor)
+                    .account(of: step, in: examination)
+            else { continue }
             return Account(
                 .scaleError,
                 .sourceScaleChanged(
-                    factor: Int(factor), tooLarge: step.fall <= .zero, count: step.later.count),
+                    factor: Int(factor), tooLarge: wrongIsEarlier == (step.fall > .zero),
+                    count: wrongIsEarlier ? step.earlier.count : step.later.count),
                 cost: cost)
         }
         return nil

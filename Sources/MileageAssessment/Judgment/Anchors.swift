@@ -1,4 +1,4 @@
-public import VehicleRecords
+import VehicleRecords
 
 /// The readings that bounds and bands may rest on: the core, or where two runs do not join, the
 /// earlier run, with what is known about the time after it.
@@ -14,6 +14,15 @@ struct Anchors {
         let steps = examination.lastingSteps
         guard let first = steps.first, let start = first.later.first else {
             (readings, step, laterRunAdds) = (examination.core, nil, false)
+            return
+        }
+        // All before it was a power of ten off: what came after is the vehicle's.
+        let isEarlierWrong = assessment.findings.contains {
+            guard case .sourceScaleChanged(_, let tooLarge, _) = $0.kind else { return false }
+            return tooLarge == (first.fall > .zero)
+        }
+        if steps.count == 1, isEarlierWrong {
+            (readings, step, laterRunAdds) = (examination.course(after: first), nil, false)
             return
         }
         // Core readings before the step's own run, then that run, which is lawful by itself.
@@ -33,41 +42,8 @@ struct Anchors {
 }
 
 extension Assessment {
-    /// What is certain about the total at an instant; `nil` when nothing is.
-    ///
-    /// Where readings fell for good, the bounds start from the highest reading before, and what
-    /// the later run has added since is added.
-    public func bounds(at instant: Timestamp) -> MileageBounds? {
-        let anchors = Anchors(self)
-        let limits = examination.thresholds.limits
-        if let step = anchors.step, let start = step.later.first,
-            instant >= start.measuredAt.earliest
-        {
-            guard anchors.laterRunAdds else { return nil }
-            return boundsAfterFall(step, at: instant, under: limits)
-        }
-        let before = anchors.readings.last { $0.measuredAt.latest <= instant }
-        let after = anchors.readings.first { $0.measuredAt.earliest >= instant }
-        guard before != nil || after != nil else { return nil }
-        var lowest = before.map { $0.distance - $0.resolution } ?? .zero
-        var highest: Distance?
-        if let before {
-            let reach = limits.distance(from: before.measuredAt.earliest, to: instant)
-            highest = before.distance + before.resolution + reach
-        }
-        if let after {
-            let reach = limits.distance(from: instant, to: after.measuredAt.latest)
-            lowest = max(lowest, after.distance - after.resolution - reach)
-            highest = min(
-                highest ?? after.distance + after.resolution, after.distance + after.resolution)
-        }
-        return MileageBounds(
-            at: instant, lowest: max(.zero, lowest), highest: highest,
-            basis: before == nil
-                ? .beforeFirstReading : (after == nil ? .afterLastReading : .betweenReadings))
-    }
-
-    private func boundsAfterFall(
+    /// What was shown before the fall, and has been added since.
+    func boundsAfterFall(
         _ step: Break.Step, at instant: Timestamp, under limits: DistanceLimits
     ) -> MileageBounds? {
         guard let top = step.earlier.max(by: { $0.distance < $1.distance }),
@@ -80,7 +56,7 @@ extension Assessment {
         return MileageBounds(
             at: instant, lowest: max(.zero, top.distance - top.resolution) + added,
             highest: top.distance + top.resolution
-                + limits.distance(from: top.measuredAt.earliest, to: instant),
+                + limits.distance(from: top.shownSince, to: instant),
             basis: .afterFall)
     }
 }

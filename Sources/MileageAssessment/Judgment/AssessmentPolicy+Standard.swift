@@ -2,11 +2,12 @@ extension AssessmentPolicy {
     /// The policy this release ships. Its version goes up with every change of a number, a rule
     /// or an explanation.
     public static let standard = Self(
-        id: ID(name: "standard", version: 1), thresholds: Thresholds(),
+        id: ID(name: "standard", version: 2), thresholds: Thresholds(),
         rules: [
             TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(),
             ImprobableRateRule(), CeilingRule(), FrozenRule(), CoverageGapRule(),
-            StaleSourceRule(),
+            StaleSourceRule(), InoperativeOdometerRule(), SlopeChangeRule(), WearRule(),
+            AgePriorRule(), SameTimeRule(), FabricatedPatternRule(), ExactRepeatRule(),
         ],
         explanations: [
             ScaleError(), UnitMix(), KeyingSlip(), StaleReplay(), LateArrival(), UnitSwitch(),

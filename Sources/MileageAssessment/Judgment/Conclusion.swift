@@ -63,7 +63,8 @@ struct Conclusion {
     ) {
         let gap = account.flatMap { account in other.map { $0.cost - account.cost } }
         if let account, gap.map({ $0 >= thresholds.indicatedGap }) ?? true {
-            add(account.kind, of: found, cause: account.cause)
+            add(
+                account.kind, of: found, cause: account.cause, runnerUp: other?.cause, gap: gap)
         } else {
             add(.disagreement(size: found.greatestFall), of: found, cause: .unexplained)
             contested.formUnion((found.odd + rival.odd).map(\.index))
@@ -142,13 +143,29 @@ extension Conclusion {
         }
         if found.step == nil, !found.isAmbiguous, let odd = found.odd.first,
             let room = AdmissibleRoom(for: odd, in: found, examination), found.before != nil,
-            found.after != nil
+            found.after != nil, !couldBeTrue(odd, in: found)
         {
             return .isolated(
                 shown: odd.distance, expected: room.range, cause: .unexplained, candidates: [])
         }
         if fall > .zero { return .disagreement(size: fall) }
         return found.leap(under: thresholds.limits)
+    }
+
+    /// Whether one high reading that nothing explains may have been true, and all after it lower
+    /// for that: the vehicle could have got there, there was a month to turn it, and the fall has
+    /// a rollback's size. One witness accuses nobody, but to call it explained would promise too
+    /// much. What was keyed in passing is too often wrong to put a vehicle in doubt. Ours.
+    private func couldBeTrue(_ odd: WeighedReading, in found: Break) -> Bool {
+        guard let before = found.before, let after = found.after, !odd.isKeyed,
+            odd.distance > after.distance,
+            examination.isRollbackSize(odd.distance - after.distance),
+            after.measuredAt.earliest - before.measuredAt.latest
+                >= .seconds(thresholds.rollbackDays * 86_400)
+        else { return false }
+        let reach = thresholds.limits.distance(
+            from: before.shownSince, to: odd.measuredAt.latest)
+        return odd.distance - odd.resolution <= before.distance + before.resolution + reach
     }
 
     /// Three odd readings or more that agree among themselves and come and go: a second

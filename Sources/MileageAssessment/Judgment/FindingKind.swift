@@ -29,6 +29,27 @@ extension Finding {
         /// One value all the time: parked, or an old value sent again and again. `resumed` is how
         /// much higher the next reading was; `nil` when there is none yet.
         case frozen(from: Timestamp, to: Timestamp, count: Int, resumed: Distance?)
+        /// One value all the time while something else moved. `resumed`: whether it counted on
+        /// afterwards.
+        case odometerInoperative(
+            from: Timestamp, to: Timestamp, movement: Movement, resumed: Bool)
+        /// A value that somebody declared, against what the readings allow at that time.
+        case declaredMismatch(
+            declared: Distance, at: Timestamp, allowed: ClosedRange<Distance>,
+            DeclaredRelation)
+        /// From about an instant on the vehicle is driven at another pace, per day.
+        case slopeChange(at: Timestamp, before: Distance, after: Distance)
+        /// The odometer gained less than the oil life used would make.
+        case distanceLowerThanOilUse(
+            gained: Distance, expected: Distance, from: Timestamp, to: Timestamp)
+        /// Higher, for the vehicle's age, than nearly all others.
+        case agePrior(Distance, perYear: Distance, limit: Distance)
+        /// Two sources at the same time, farther apart than a day's drive.
+        case sameTimeConflict(difference: Distance)
+        /// Written numbers that look computed.
+        case fabricatedPattern(Pattern, count: Int)
+        /// The same number at two inspections far apart.
+        case exactRepeat(Distance, from: Timestamp, to: Timestamp)
         /// The newest reading of a source is old.
         case staleSource(Source, newest: Timestamp, age: Duration)
         /// Fewer readings on different days than a judgment needs.
@@ -43,6 +64,24 @@ extension Finding {
         case timeImpossible(ImpossibleTime, count: Int)
         /// The readings, or the VIN, may be another vehicle's.
         case identityConflict(IdentityConflict)
+    }
+
+    /// What shows that a vehicle moved while its odometer stood.
+    public enum Movement: String, CaseIterable, Sendable {
+        case oilLife, fuel, charge
+    }
+
+    /// Where a declared value lies.
+    public enum DeclaredRelation: String, CaseIterable, Sendable {
+        /// Below, or above, what is certain.
+        case belowCertain, aboveCertain
+        /// Possible, and outside what 99 cases in 100 are.
+        case unlikely
+    }
+
+    /// How written numbers look computed.
+    public enum Pattern: String, CaseIterable, Sendable {
+        case equalSteps, equalPace, roundNumbers
     }
 
     /// Why a time cannot be.
@@ -78,6 +117,14 @@ extension Finding.Kind {
         case .noValues: "NO_VALUE"
         case .coverageGap: "COVERAGE_GAP"
         case .frozen: "FROZEN"
+        case .odometerInoperative: "ODOMETER_INOPERATIVE"
+        case .declaredMismatch: "DECLARED_MISMATCH"
+        case .slopeChange: "SLOPE_CHANGE"
+        case .distanceLowerThanOilUse: "DISTANCE_LOWER_THAN_OIL_USE"
+        case .agePrior: "AGE_PRIOR"
+        case .sameTimeConflict: "SAME_TIME_CONFLICT"
+        case .fabricatedPattern: "FABRICATED_PATTERN"
+        case .exactRepeat: "EXACT_REPEAT_MANUAL"
         case .staleSource: "STALE_SOURCE"
         case .tooFew: "TOO_FEW"
         case .rollover: "ROLLOVER"
@@ -97,8 +144,15 @@ extension Finding.Kind {
         case .regression(_, let withinTolerance):
             withinTolerance ? .consistentWithNotes : .undetermined
         case .disagreement, .impossibleRate: .undetermined
-        case .improbableRate, .coverageGap, .frozen: .consistentWithNotes
-        case .noValues, .staleSource: .consistent
+        case .improbableRate, .coverageGap, .frozen, .slopeChange, .distanceLowerThanOilUse,
+            .sameTimeConflict, .fabricatedPattern, .exactRepeat:
+            .consistentWithNotes
+        case .noValues, .staleSource, .agePrior: .consistent
+        // While it stands, its source may be the one that does.
+        case .odometerInoperative(_, _, _, let resumed):
+            resumed ? .trueMileageUnknown : .undetermined
+        case .declaredMismatch(_, _, _, let relation):
+            relation == .unlikely ? .consistentWithNotes : .undetermined
         case .tooFew: .notEnoughData
         case .rollover, .ceiling: .exceedsMechanicalLimits
         case .meterReplaced(let offset, let recorded):
@@ -122,8 +176,17 @@ extension Finding.Kind {
             .rollover, .ceiling, .meterReplaced:
             .major
         case .regression(_, let withinTolerance): withinTolerance ? .warning : .major
-        case .improbableRate: .warning
-        case .noValues, .coverageGap, .frozen, .staleSource, .tooFew: .info
+        case .improbableRate, .slopeChange, .distanceLowerThanOilUse, .sameTimeConflict,
+            .fabricatedPattern, .exactRepeat:
+            .warning
+        case .odometerInoperative: .major
+        case .declaredMismatch(_, _, _, let relation):
+            switch relation {
+            case .belowCertain: .critical
+            case .aboveCertain: .major
+            case .unlikely: .warning
+            }
+        case .noValues, .coverageGap, .frozen, .staleSource, .tooFew, .agePrior: .info
         case .timeImpossible(let reason, _): reason == .unset ? .warning : .major
         case .identityConflict(.checkDigit(_, _, let required)): required ? .warning : .info
         case .identityConflict: .major

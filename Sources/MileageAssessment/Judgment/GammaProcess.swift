@@ -23,14 +23,27 @@ struct GammaProcess: Hashable, Sendable {
         return Self.root(of: p, from: 0, to: 1) { Self.betaShare(before, after, $0) }
     }
 
-    /// Halving, which can't fail: 60 times is all that a Double can tell apart.
+    /// Where a rising function reaches p: the line between two points on either side, and halving
+    /// where that is slow. Source: the Illinois form of the regula falsi, Dowell and Jarratt 1971.
     private static func root(
         of p: Double, from low: Double, to high: Double, _ share: (Double) -> Double
     ) -> Double {
         var (low, high) = (low, high)
-        for _ in 0..<60 {
-            let middle = (low + high) / 2
-            if share(middle) < p { low = middle } else { high = middle }
+        var (below, above) = (share(low) - p, share(high) - p)
+        var side = 0
+        for round in 0..<60 where high - low > 1e-10 * max(1, high) {
+            var middle = (low * above - high * below) / (above - below)
+            if round % 4 == 3 || !(middle > low && middle < high) { middle = (low + high) / 2 }
+            let value = share(middle) - p
+            if value < 0 {
+                (low, below) = (middle, value)
+                if side < 0 { above /= 2 }
+                side = -1
+            } else {
+                (high, above) = (middle, value)
+                if side > 0 { below /= 2 }
+                side = 1
+            }
         }
         return (low + high) / 2
     }

@@ -30,13 +30,16 @@ extension Finding {
         /// The fall lies between these two.
         public var fellAfter: TimeSpan { upper.to }
         public var fellBefore: TimeSpan { lower.from }
+        /// How far off the two numbers may be, where they were cut off or rounded when written;
+        /// nothing where they are exact to their last digit.
+        public internal(set) var exactness: Distance = .zero
         /// At least so much was taken off; the distance driven in between is not known.
-        public var minimumRemoved: Distance { size }
+        public var minimumRemoved: Distance { max(.zero, size - exactness) }
         /// What the later run has added since its first reading, also above the highest before.
         public let added: Distance
         /// The total is at least this: what was shown before, and what was added since. Exact as
         /// long as the total only grows.
-        public var minimumTotal: Distance { upper.highest + added }
+        public var minimumTotal: Distance { upper.highest + added - exactness }
     }
 }
 

@@ -11,7 +11,7 @@ extension Thresholds {
     /// Every number, in words, with its source: for the appendix that makes a verdict
     /// reproducible. "D" is the project's compilation of detection rules, "[P]" a proposal.
     public var entries: [Entry] {
-        trust + rates + rollback + explaining + coverage + other
+        trust + rates + rollback + explaining + coverage + use + condition + other
     }
 
     private func entry(_ name: String, _ value: some CustomStringConvertible, _ source: String)
@@ -28,6 +28,7 @@ extension Thresholds {
             entry("tolerated fall, vehicle readings", vehicleTolerance, "D R01"),
             entry("tolerated fall, written readings", manualTolerance, "RDW's tolerance, D R01"),
             entry("fall that is only a note, up to", noteworthyFall, "RDW's tolerance, D §1"),
+            entry("numbers of a vehicle's source that show it", roundingReadings, "number ours"),
             entry(
                 "numbers taken as rounded to",
                 roundingSteps.map(\.description).joined(separator: " "), "D P6, 100 ours"),
@@ -48,6 +49,7 @@ extension Thresholds {
             entry("or days of the vehicle's own pace", rollbackDays, "D R02 (c) [P]"),
             entry("days with a witness on each side", witnesses, "D R02 (b)"),
             entry("the same where only people wrote", keyedWitnesses, "D §5"),
+            entry("days that each run lasts, or two sources", settlingDays, "number ours"),
             entry("new odometer rather than rollback below", nearZero, "D §5, number ours"),
             entry("lead in cost from which it is indicated", indicatedGap, "D §5"),
         ]
@@ -87,6 +89,39 @@ extension Thresholds {
             entry("vehicle reading is old after, hours", staleVehicleHours, "D R12 [P]"),
             entry("other reading is old after, days", staleOtherDays, "D R12 [P]"),
             entry("days with a reading needed", readingsNeeded, "RDW code 06, D R15"),
+        ]
+    }
+
+    private var use: [Entry] {
+        [
+            entry("change of pace, readings on each side", slopeReadings, "D R18"),
+            entry("change of pace, days on each side", slopeDays, "D R18"),
+            entry("change of pace, factor", slopeFactor, "D R18"),
+            entry("farther for each year of age than nearly all", agePerYear, "D R21, R05"),
+            entry("same number at inspections, days apart", repeatDays, "D R26"),
+            entry("distance against oil used, thousandths", wearPermille, "D R19"),
+            entry(
+                "oil used by the calendar alone in a year, thousandths", oilCalendarPermillePerYear,
+                "number ours"),
+            entry("tank or battery used in driving, thousandths", driveUsePermille, "number ours"),
+            entry("the same, times", driveUses, "number ours"),
+        ]
+    }
+
+    private var condition: [Entry] {
+        [
+            entry("rise of oil life that is a reset, thousandths", oilResetPermille, "D R19"),
+            entry("early reset with so much left, thousandths", earlyResetPermille, "number ours"),
+            entry("oil use that tells a rate, thousandths", oilUseNeededPermille, "D R19"),
+            entry(
+                "placard pressure, Pa", tirePlacardPascals.map { "\($0)" } ?? "not known",
+                "the vehicle's placard"),
+            entry("slow leak, Pa", tireLeakPascals, "number ours"),
+            entry("slow leak, days", tireLeakDays, "number ours"),
+            entry("slow leak, Pa in 30 days", tireLeakPascalsPerMonth, "number ours"),
+            entry("tire filled up, Pa", tireFillPascals, "number ours"),
+            entry("battery use that tells a distance, thousandths", batteryUsePermille, "ours"),
+            entry("such stretches in a season", batteryStretches, "number ours"),
         ]
     }
 

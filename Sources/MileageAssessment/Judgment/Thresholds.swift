@@ -60,6 +60,9 @@ public struct Thresholds: Hashable, Sendable {
     /// need one more, D §5.
     public var witnesses = 2
     public var keyedWitnesses = 3
+    /// Each run lasts so many days or has two sources, before a rollback is more than possible: a
+    /// few nights of another vehicle's numbers look the same. Ours.
+    public var settlingDays = 3
     /// A lower branch that begins below this is rather a new odometer or another car's: whoever
     /// turns a counter back leaves a number that sells. D §5; the number is ours.
     public var nearZero = Distance.kilometers(2000)
@@ -104,6 +107,25 @@ public struct Thresholds: Hashable, Sendable {
     public var staleOtherDays = 400
     /// D R15, after RDW's code 06.
     public var readingsNeeded = 2
+
+    // MARK: Use
+
+    /// D R18: so many readings and days on each side of a change, and the paces so far apart.
+    public var slopeReadings = 5
+    public var slopeDays = 60
+    public var slopeFactor = 3
+    /// D R21: one auction lot in two hundred lies above this for each year of its age.
+    public var agePerYear = Distance.kilometers(84_000)
+    /// D R26: two inspections so far apart are no retest.
+    public var repeatDays = 30
+    /// D R19: the distance is less than this share, in thousandths, of what the oil used makes.
+    public var wearPermille: Int64 = 400
+    /// What a calendar uses of an oil life in a year: all of it. Ours: makers ask for a change
+    /// every year or two.
+    public var oilCalendarPermillePerYear: Int64 = 1000
+    /// So much of a tank or battery within a day and a half, so many times, is driving. Ours.
+    public var driveUsePermille = 80
+    public var driveUses = 3
 
     // MARK: Condition
 

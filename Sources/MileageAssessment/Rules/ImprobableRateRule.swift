@@ -30,7 +30,7 @@ public struct ImprobableRateRule: AssessmentRule {
         var start = 0
         for end in core.indices.dropFirst() {
             func elapsed(_ start: Int) -> Duration {
-                core[end].measuredAt.latest - core[start].measuredAt.earliest
+                core[end].measuredAt.latest - core[start].shownSince
             }
             while start < end - 1, elapsed(start) > length { start += 1 }
             var gained = core[end].distance - core[start].distance

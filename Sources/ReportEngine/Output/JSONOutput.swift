@@ -29,7 +29,7 @@ enum JSONFacts {
 
     private static let truths: Set = [
         "demo", "matches", "required", "tooLarge", "unitIsInferred", "withinTolerance", "refused",
-        "recorded",
+        "recorded", "resumedCounting",
     ]
 
     /// Units of our own, whose values are whole numbers; in any other unit a source has spoken.

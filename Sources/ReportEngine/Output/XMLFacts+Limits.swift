@@ -119,6 +119,9 @@ extension XMLFacts {
             [period(from, to), couldHide.map { distance("couldHide", $0) }]
         case .frozen(let from, let to, let count, let resumed):
             [period(from, to), self.count(count), resumed.map { distance("resumed", $0) }]
+        case .odometerInoperative, .declaredMismatch, .slopeChange, .distanceLowerThanOilUse,
+            .agePrior, .sameTimeConflict, .fabricatedPattern, .exactRepeat:
+            useQuantities(kind)
         case .staleSource(let source, let newest, let age):
             [
                 XMLElement(
@@ -167,9 +170,9 @@ extension XMLFacts {
             ], [distance("lowest", block.lowest), distance("highest", block.highest)])
     }
 
-    private func count(_ number: Int) -> XMLElement { XMLElement("count", text: "\(number)") }
+    func count(_ number: Int) -> XMLElement { XMLElement("count", text: "\(number)") }
 
-    private func period(_ from: Timestamp, _ to: Timestamp) -> XMLElement {
+    func period(_ from: Timestamp, _ to: Timestamp) -> XMLElement {
         XMLElement("period", ["from": from.description, "to": to.description])
     }
 

@@ -17,6 +17,17 @@ extension Finding.Kind {
         case .noValues: "no-values"
         case .coverageGap: "coverage-gap"
         case .frozen: "frozen"
+        case .odometerInoperative(_, _, _, let resumed):
+            resumed ? "odometer-inoperative" : "odometer-inoperative-open"
+        case .declaredMismatch(_, _, _, .belowCertain): "declared-below"
+        case .declaredMismatch(_, _, _, .aboveCertain): "declared-above"
+        case .declaredMismatch(_, _, _, .unlikely): "declared-unlikely"
+        case .slopeChange: "slope-change"
+        case .distanceLowerThanOilUse: "oil-use"
+        case .agePrior: "age-prior"
+        case .sameTimeConflict: "same-time"
+        case .fabricatedPattern: "fabricated-pattern"
+        case .exactRepeat: "exact-repeat"
         case .staleSource: "stale-source"
         case .tooFew(_, let refused): refused ? "too-few-refused" : "too-few"
         case .rollover: "rollover"
@@ -144,6 +155,9 @@ extension Phrases {
                 try resumed.map { more throws(RenderingError) in
                     try words("text.resumed", ["distance": figures.distance(more)])
                 } ?? ""
+        case .odometerInoperative, .declaredMismatch, .slopeChange, .distanceLowerThanOilUse,
+            .agePrior, .sameTimeConflict, .fabricatedPattern, .exactRepeat:
+            try addUse(kind, to: &blanks)
         case .staleSource(let source, let newest, let age):
             blanks["source"] = try words("source.\(source.kind.rawValue).within")
             blanks["span"] = figures.span(age)

@@ -1,0 +1,94 @@
+import VehicleRecords
+
+/// Limits that follow from readings which cohere, and from how far a vehicle gets.
+///
+/// Accepted readings may contradict each other by what their exactness excuses, so that none is
+/// taken at its word alone: below, the least that any later reading says; above, the most that
+/// any earlier one says. Source: `reference/detection.md` §6.1.
+struct CertainLimits: Hashable, Sendable {
+    private struct Floor: Hashable, Sendable {
+        /// From when on it holds.
+        let from: Timestamp
+        let lowest: Distance
+        /// The highest it can have been then, and since when the number may be.
+        let highest: Distance
+        let since: Timestamp
+    }
+
+    private struct Ceiling: Hashable, Sendable {
+        /// Until when it holds.
+        let until: Timestamp
+        let latest: Timestamp
+        let lowest: Distance
+        let highest: Distance
+    }
+
+    private let limits: DistanceLimits
+    /// By `from`, the lowest rising along them; by `until`, the highest falling back from them.
+    private let floors: [Floor]
+    private let ceilings: [Ceiling]
+
+    init(_ readings: [WeighedReading], under limits: DistanceLimits) {
+        self.limits = limits
+        var lows = readings.map { $0.distance - $0.resolution }
+        var highs = readings.map { $0.distance + $0.resolution }
+        for place in lows.indices.dropLast().reversed() {
+            lows[place] = min(lows[place], lows[place + 1])
+        }
+        for place in highs.indices.dropFirst() {
+            highs[place] = max(highs[place], highs[place - 1])
+        }
+        // Spans of time end in another order than their middles do.
+        var floors = readings.indices.map { place in
+            Floor(
+                from: readings[place].measuredAt.latest, lowest: lows[place],
+                highest: highs[place], since: readings[place].shownSince)
+        }
+        floors.sort { ($0.from, $0.lowest) < ($1.from, $1.lowest) }
+        for place in floors.indices.dropFirst()
+        where floors[place].lowest < floors[place - 1].lowest {
+            floors[place] = Floor(
+                from: floors[place].from, lowest: floors[place - 1].lowest,
+                highest: floors[place - 1].highest, since: floors[place - 1].since)
+        }
+        // A number said again may be old: it is never the most there can have been.
+        var ceilings = readings.indices.filter { !readings[$0].isRepeat }.map { place in
+            Ceiling(
+                until: readings[place].measuredAt.earliest,
+                latest: readings[place].measuredAt.latest, lowest: lows[place],
+                highest: highs[place])
+        }
+        ceilings.sort { ($0.until, $0.highest) < ($1.until, $1.highest) }
+        for place in ceilings.indices.dropLast().reversed()
+        where ceilings[place].highest > ceilings[place + 1].highest {
+            ceilings[place] = Ceiling(
+                until: ceilings[place].until, latest: ceilings[place + 1].latest,
+                lowest: ceilings[place + 1].lowest, highest: ceilings[place + 1].highest)
+        }
+        self.floors = floors
+        self.ceilings = ceilings
+    }
+
+    func bounds(at instant: Timestamp) -> MileageBounds? {
+        let reached = floors.partition { $0.from > instant }
+        let coming = ceilings.partition { $0.until >= instant }
+        let before = reached > 0 ? floors[reached - 1] : nil
+        let after = coming < ceilings.count ? ceilings[coming] : nil
+        guard before != nil || after != nil else { return nil }
+        var lowest = before?.lowest ?? .zero
+        var highest: Distance?
+        if let before {
+            highest = before.highest + limits.distance(from: before.since, to: instant)
+        }
+        if let after {
+            let reach = limits.distance(from: instant, to: after.latest)
+            lowest = max(lowest, after.lowest - reach)
+            highest = min(highest ?? after.highest, after.highest)
+        }
+        lowest = max(.zero, lowest)
+        return MileageBounds(
+            at: instant, lowest: lowest, highest: highest.map { max($0, lowest) },
+            basis: before == nil
+                ? .beforeFirstReading : (after == nil ? .afterLastReading : .betweenReadings))
+    }
+}
