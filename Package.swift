@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .executable(name: "reportgen", targets: ["reportgen"]),
         .library(name: "VehicleAPI", targets: ["VehicleAPI"]),
+        .library(name: "ConnectionStore", targets: ["ConnectionStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -67,6 +68,15 @@ let package = Package(
             ],
             swiftSettings: safeSettings),
         .target(
+            name: "ConnectionStore",
+            dependencies: [
+                "VehicleAPI", "VehicleRecords",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("SQL/connections-0001.sql")],
+            swiftSettings: safeSettings),
+        .target(
             name: "VehicleSimulator",
             dependencies: [
                 "VehicleRecords",
@@ -109,7 +119,7 @@ let package = Package(
             name: "reportgen",
             dependencies: [
                 "VehicleRecords", "MileageAssessment", "TransparencyLog", "HistoryStore",
-                "RecordImport", "VehicleAPI", "VehicleSimulator", "ReportEngine",
+                "RecordImport", "VehicleAPI", "ConnectionStore", "VehicleSimulator", "ReportEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -144,6 +154,14 @@ let package = Package(
             dependencies: [
                 "VehicleAPI", "VehicleSimulator", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "ConnectionStoreTests",
+            dependencies: [
+                "ConnectionStore", "VehicleAPI", "VehicleRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: safeSettings),

@@ -14,6 +14,8 @@ struct APISetup: Sendable {
     let timeout: Duration
     /// `nil`: as many requests as the machine makes, for a server on this machine.
     let allowance: (burst: Int, perMinute: Int)?
+    /// How many calls of a vehicle the plan allows in a month; `nil` where nobody said.
+    let monthlyCalls: Int?
     let isLoopback: Bool
 
     init(_ settings: Settings) throws(Failure) {
@@ -35,6 +37,7 @@ struct APISetup: Sendable {
         redirectURI = settings[.redirectURI] ?? "http://127.0.0.1:8765/callback"
         width = try settings.integer(.concurrency) ?? 64
         timeout = try settings.duration(.timeout) ?? .seconds(30)
+        monthlyCalls = try settings.integer(.monthlyCalls)
         let burst = try settings.integer(.allowanceBurst)
         let perMinute = try settings.integer(.allowancePerMinute)
         allowance =
@@ -53,7 +56,7 @@ struct APISetup: Sendable {
     /// A client for one run.
     func client(
         store: any TokenStore, transport: any HTTPTransport, patience: any Patience,
-        policy: RetryPolicy, logger: Logger
+        policy: RetryPolicy, ledger: (any CallLedger)? = nil, logger: Logger
     ) -> VehicleAPIClient {
         let bucket =
             allowance.map { burst, perMinute in
@@ -61,7 +64,8 @@ struct APISetup: Sendable {
             } ?? Allowance(unlimitedBy: patience)
         return VehicleAPIClient(
             endpoints: endpoints, credentials: credentials, store: store, transport: transport,
-            patience: patience, allowance: bucket, policy: policy, logger: logger)
+            patience: patience, allowance: bucket, policy: policy, ledger: ledger,
+            logger: logger)
     }
 
     func source(_ client: VehicleAPIClient) -> any VehicleSource {
@@ -145,7 +149,7 @@ extension Failure {
     init(_ error: VehicleAPIError) {
         let status: ExitStatus =
             switch error.classification {
-            case .storage: .permission
+            case .storage: error.storageStatus
             case .unauthorized, .invalidRequest: .configuration
             case .deadline, .cancelled, .rateLimited: .tryAgain
             case .consentNeeded, .noVIN: .data
@@ -154,6 +158,19 @@ extension Failure {
             }
         self.init(
             status, error.summary.visible, cause: error.reason.visible, hint: error.hint)
+    }
+}
+
+extension VehicleAPIError {
+    /// A damaged store is data that can't be understood; a mode or a key is a matter of permission.
+    fileprivate var storageStatus: ExitStatus {
+        guard case .storage(let trouble) = cause else { return .permission }
+        return switch trouble.kind {
+        case .permission, .key: .permission
+        case .damaged: .data
+        case .busy: .tryAgain
+        case .disk: .inputOutput
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConnectionStore
 import Foundation
 import VehicleAPI
 import VehicleRecords
@@ -30,9 +31,7 @@ struct ConnectCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(options)
-        let tokens = try await vehicleAPI { () throws(VehicleAPIError) in
-            try FileTokenStore(at: workspace.tokensPath)
-        }
+        let tokens = try workspace.tokenStore()
         if let remove { return try await self.remove(remove, from: tokens) }
         if list { return try await show(tokens, workspace) }
         let setup = try APISetup(workspace.settings)
@@ -45,7 +44,7 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     private func client(
-        _ setup: APISetup, _ tokens: FileTokenStore, _ transport: AsyncHTTPTransport,
+        _ setup: APISetup, _ tokens: SQLiteTokenStore, _ transport: AsyncHTTPTransport,
         _ policy: RetryPolicy, _ workspace: Workspace
     ) throws(Failure) -> VehicleAPIClient {
         setup.client(
@@ -74,8 +73,11 @@ struct ConnectCommand: AsyncParsableCommand {
         return try await Consent(setup: setup, client: client).store(target, state: state)
     }
 
-    private func remove(_ name: String, from tokens: FileTokenStore) async throws {
-        let found = await tokens.connections().first {
+    private func remove(_ name: String, from tokens: SQLiteTokenStore) async throws {
+        let all = try await vehicleAPI { () throws(VehicleAPIError) in
+            try await tokens.connections()
+        }
+        let found = all.first {
             $0.vehicle.description == name || $0.vin?.description == name.uppercased()
         }
         guard let found else {
@@ -91,9 +93,26 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     /// What is stored here, and with v3 credentials what the API itself lists.
-    private func show(_ tokens: FileTokenStore, _ workspace: Workspace) async throws {
-        let held = await tokens.connections()
-        if held.isEmpty { Terminal.print("no vehicle is connected") } else { Self.print(held) }
+    private func show(_ tokens: SQLiteTokenStore, _ workspace: Workspace) async throws {
+        let held = try await vehicleAPI { () throws(VehicleAPIError) in
+            try await tokens.connections()
+        }
+        let states = try await vehicleAPI { () throws(VehicleAPIError) in
+            try await tokens.grantStates()
+        }
+        if held.isEmpty {
+            Terminal.print("no vehicle is connected")
+        } else {
+            Self.print(held, states)
+        }
+        let open = try await vehicleAPI { () throws(VehicleAPIError) in
+            try await tokens.grantsWithoutVehicles()
+        }
+        if !open.isEmpty {
+            workspace.note(
+                "The vehicles of \(open.count == 1 ? "one consent" : "\(open.count) consents") "
+                    + "could not be listed yet; the next pull does it.")
+        }
         guard workspace.settings[.clientID] != nil else { return }
         let setup = try APISetup(workspace.settings)
         guard setup.version == .v3 else { return }
@@ -110,15 +129,22 @@ struct ConnectCommand: AsyncParsableCommand {
         if !all.isEmpty { Self.print(all) }
     }
 
-    private static func print(_ connections: [Connection]) {
+    private static func print(
+        _ connections: [Connection], _ states: [String: OwnerGrant.State] = [:]
+    ) {
+        let lapsed = Set(states.filter { $0.value == .consentNeeded }.keys)
+        func state(_ connection: Connection) -> String {
+            if let grant = connection.grant, lapsed.contains(grant) { return "consent needed" }
+            return connection.isUnchecked ? "permissions not read yet" : "connected"
+        }
         var table = TextTable([
-            .init("vehicle"), .init("vin"), .init("make"), .init("api"),
+            .init("vehicle"), .init("vin"), .init("make"), .init("api"), .init("state"),
             .init("permissions", yields: true),
         ])
         for connection in connections {
             table.append([
                 connection.vehicle.description, connection.vin?.description ?? "not read yet",
-                connection.make ?? "", connection.version.rawValue,
+                connection.make ?? "", connection.version.rawValue, state(connection),
                 connection.permissions.joined(separator: " "),
             ])
         }

@@ -10,7 +10,7 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Check the set-up and say how to mend it.",
         discussion: """
-            Configuration, credentials, fonts, SQLite, ledger, clock and disk, one line each. Exits with 78 \
+            Configuration, credentials, tokens, fonts, SQLite, ledger, clock and disk, one line each. Exits with 78 \
             when something must be mended before a run can succeed.
             """)
 
@@ -29,6 +29,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 ?? (Input.mode(of: "reportgen.yaml") == nil
                     ? "none; defaults and environment" : "reportgen.yaml"))
         checkCredentials(workspace, &report)
+        await checkTokens(workspace, &report)
         do throws(RenderingError) {
             _ = try ReportPress()
             report.add(.good, "fonts", "Inter, Inter Display, JetBrains Mono and Noto are there")
@@ -50,13 +51,32 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         do throws(Failure) {
             let setup = try APISetup(workspace.settings)
+            let troubles =
+                [setup.wrongApplicationID].compactMap(\.self)
+                + (try CredentialCheck(workspace.settings, setup).troubles)
+            for trouble in troubles { report.add(.wrong, "credentials", trouble) }
+            guard troubles.isEmpty else { return }
             report.add(
                 .good, "credentials",
                 "\(setup.version.rawValue) at \(setup.endpoints.vehicle)\(setup.isLoopback ? " (this machine)" : "")"
             )
-            if let wrong = setup.wrongApplicationID { report.add(.wrong, "credentials", wrong) }
         } catch {
             report.add(.wrong, "credentials", error)
+        }
+    }
+
+    private func checkTokens(_ workspace: Workspace, _ report: inout Findings) async {
+        do throws(Failure) {
+            guard Input.mode(of: workspace.tokensPath) != nil else {
+                report.add(
+                    .note, "tokens", "\(workspace.tokensPath) does not exist yet; connect makes it")
+                return
+            }
+            let (words, wrong) = try await workspace.tokensInWords()
+            report.add(.good, "tokens", words)
+            if let wrong { report.add(.wrong, "tokens", wrong) }
+        } catch {
+            report.add(.wrong, "tokens", error)
         }
     }
 

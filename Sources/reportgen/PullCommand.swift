@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConnectionStore
 import HistoryStore
 import VehicleAPI
 import VehicleRecords
@@ -9,7 +10,8 @@ struct PullCommand: AsyncParsableCommand {
         discussion: """
             Asks every connected vehicle, or those named by VIN or by the API's vehicle id, once. \
             Running it again adds nothing that is already held. Exits with 75 when some vehicles \
-            could not be read and asking again may help, with 69 when none could be.
+            could not be read and asking again may help, with 69 when none could be. Says first how \
+            many calls it will make and how long the allowance makes that take.
             """)
 
     @OptionGroup var options: WorkspaceOptions
@@ -17,9 +19,14 @@ struct PullCommand: AsyncParsableCommand {
     @Argument(help: "VINs or vehicle ids; unless given, every connected vehicle.")
     var vehicles: [String] = []
     @Option(
-        help: "What cannot be asked again within this time is given up for now: 90s, 4h.",
+        help: """
+            What cannot be asked again within this time is given up for now: 90s, 4h; unless \
+            given, what would have to wait 15 minutes.
+            """,
         transform: Duration.argument)
     var deadline: Duration?
+    @Flag(help: "Say what would be asked and how long it would take, and ask nothing.")
+    var dryRun = false
     @Option(help: "Write one JSON line a vehicle to this file: vehicle, outcome, reason.")
     var outcomes: String?
 
@@ -29,19 +36,43 @@ struct PullCommand: AsyncParsableCommand {
         let setup = try APISetup(workspace.settings)
         let patience = ClockPatience(
             ContinuousClock(), now: try clock.now(for: setup, workspace))
-        let tokens = try await vehicleAPI { () throws(VehicleAPIError) in
-            try FileTokenStore(at: workspace.tokensPath)
-        }
-        let fleet = try Self.chosen(vehicles, of: await tokens.connections())
-        let store = try workspace.writeLedger()
+        let tokens = try workspace.tokenStore()
         var policy = RetryPolicy()
-        if let deadline { policy.deadline = await patience.now() + deadline }
+        if let deadline {
+            policy.deadline = await patience.now() + deadline
+        } else {
+            // A person waits, or a job that nobody told how long: what asks for more is left for
+            // the next run.
+            policy.longestWait = Self.longestWait
+        }
+        let limits = policy
         let all = try await withTransport(width: setup.width, timeout: setup.timeout) { transport in
             let client = setup.client(
-                store: tokens, transport: transport, patience: patience, policy: policy,
-                logger: workspace.logger)
+                store: tokens, transport: transport, patience: patience, policy: limits,
+                ledger: tokens, logger: workspace.logger)
+            if setup.version == .v2, !dryRun {
+                try await vehicleAPI { () throws(VehicleAPIError) in
+                    _ = try await V2Source(client).finishConnecting()
+                }
+            }
+            let connections = try await vehicleAPI { () throws(VehicleAPIError) in
+                try await tokens.connections()
+            }
+            let now = await patience.now()
+            let calls = try await vehicleAPI { () throws(VehicleAPIError) in
+                try await tokens.calls(inMonthOf: now)
+            }
+            let fleet = try Self.chosen(vehicles, of: connections)
+            let plan = PullPlan(fleet, setup, calls: calls)
+            if dryRun {
+                Terminal.print("would ask " + plan.words)
+                return [PullRound.Asked]?.none
+            }
+            workspace.note("Asking " + plan.words + ".")
+            let store = try workspace.writeLedger()
             let round = PullRound(
-                source: setup.source(client), store: store, width: min(setup.width, fleet.count),
+                source: source(client, setup, plan, calls), store: store,
+                width: min(setup.width, fleet.count),
                 run: "pull \(await patience.now())",
                 recordedAt: { await patience.now() })
             var progress = Progress("Pull", of: fleet.count, shown: workspace.showsProgress)
@@ -51,9 +82,22 @@ struct PullCommand: AsyncParsableCommand {
                 progress.reached(done, "\(done) of \(fleet.count)")
             }
             progress.end()
+            try await vehicleAPI { () throws(VehicleAPIError) in try await tokens.writeCalls() }
             return all
         }
+        guard let all else { return }
         try finish(all.sorted { $0.vehicle < $1.vehicle }, workspace)
+    }
+
+    /// Without a deadline: longer than a maker's usual limit, shorter than anyone's patience.
+    private static let longestWait = Duration.seconds(900)
+
+    private func source(
+        _ client: VehicleAPIClient, _ setup: APISetup, _ plan: PullPlan, _ calls: [VehicleID: Int]
+    ) -> any VehicleSource {
+        guard let limit = setup.monthlyCalls else { return setup.source(client) }
+        return MonthlyLimit(
+            source: setup.source(client), limit: limit, counted: plan.counted, calls: calls)
     }
 
     private func finish(_ all: [PullRound.Asked], _ workspace: Workspace) throws {
@@ -67,9 +111,7 @@ struct PullCommand: AsyncParsableCommand {
             }
             try Output.write(Array(lines.joined().utf8), to: outcomes)
         }
-        for outcome in all where !outcome.isFinal {
-            workspace.note("\(outcome.vehicle): \((outcome.reason ?? "").visible)")
-        }
+        for line in OutcomeNotes(all).lines { workspace.note(line.visible) }
         let counts = Dictionary(grouping: all, by: \.classification)
             .sorted {
                 $0.value.count > $1.value.count

@@ -12,6 +12,8 @@ struct PullRound {
         let vehicle: VehicleID
         let classification: Classification
         let reason: String?
+        /// The reason without whom and which request it was, as others may have it too.
+        var sharedReason: String?
         /// New entries, of the records that came.
         let added: Int
 
@@ -92,7 +94,7 @@ struct PullRound {
             let added = appended.count { if case .new = $0 { true } else { false } }
             return Asked(
                 vehicle: pull.vehicle, classification: pull.classification, reason: pull.reason,
-                added: added)
+                sharedReason: pull.sharedReason, added: added)
         }
     }
 }
@@ -113,6 +115,11 @@ extension Pull {
 }
 
 extension Pull {
+    fileprivate var sharedReason: String? {
+        guard case .failure(let error) = outcome else { return nil }
+        return "cannot \(error.operation.rawValue): \(error.sharedReason) (\(error.hint))"
+    }
+
     fileprivate var reason: String? {
         if case .failure(let error) = outcome { "\(error.summary): \(error.reason)" } else { nil }
     }

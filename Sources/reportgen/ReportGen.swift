@@ -36,7 +36,9 @@ struct ReportGen: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Check it",
-                subcommands: [KeygenCommand.self, AuditCommand.self, DoctorCommand.self]),
+                subcommands: [
+                    KeygenCommand.self, RekeyCommand.self, AuditCommand.self, DoctorCommand.self,
+                ]),
         ])
 
     static func main() async {

@@ -29,7 +29,10 @@ struct Settings: Sendable {
         case allowancePerMinute = "api.allowance.per-minute"
         case concurrency = "api.concurrency"
         case timeout = "api.timeout"
+        case monthlyCalls = "api.calls-per-month"
         case tokens
+        case tokenKey = "token-key"
+        case tokenKeyFile = "token-key-file"
         case reportLanguage = "report.language"
         case reportUnits = "report.units"
         case reportPaper = "report.paper"
@@ -49,7 +52,9 @@ struct Settings: Sendable {
         }
 
         /// A secret stands in a file or the environment, never in the configuration itself.
-        var isSecret: Bool { self == .clientSecret || self == .managementToken }
+        var isSecret: Bool {
+            self == .clientSecret || self == .managementToken || self == .tokenKey
+        }
     }
 
     struct Value: Hashable, Sendable {
@@ -74,7 +79,7 @@ struct Settings: Sendable {
 
     /// A wrong value is said at once, whichever command comes to use it.
     private func check() throws(Failure) {
-        for key in [Key.allowanceBurst, .allowancePerMinute, .concurrency] {
+        for key in [Key.allowanceBurst, .allowancePerMinute, .concurrency, .monthlyCalls] {
             _ = try integer(key)
         }
         for key in [Key.timeout, .nightlyDeadline] { _ = try duration(key) }

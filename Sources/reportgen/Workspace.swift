@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConnectionStore
 import Foundation
 import HistoryStore
 import Logging
@@ -77,7 +78,7 @@ struct Workspace: Sendable {
         ["", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", "-journal"].map {
             ledgerPath + $0
         }
-            + [tokensPath]
+            + [tokensPath, tokensPath + "-journal"] + KeyRing.files(keyLocations.file)
     }
 
     /// Where connections and tokens are kept.

@@ -97,7 +97,7 @@ private let fleet = """
         try program.remove()
     }
 
-    private static func simulator(
+    static func simulator(
         _ program: Program, _ options: String...
     ) async throws -> (process: RunningProgram, ready: String) {
         try program.write(fleet, to: "fleet.yaml")
@@ -106,11 +106,11 @@ private let fleet = """
         return (process, try await process.firstLine())
     }
 
-    private static func member(_ name: String, of ready: String) throws -> String {
+    static func member(_ name: String, of ready: String) throws -> String {
         try #require(try Program.object(ready)[name] as? String)
     }
 
-    private static func environment(_ version: String, _ ready: String) throws -> [String: String] {
+    static func environment(_ version: String, _ ready: String) throws -> [String: String] {
         let prefix = version == "v3" ? "v3ClientI" : "clientI"
         return [
             "REPORTGEN_API_VERSION": version,
@@ -125,7 +125,7 @@ private let fleet = """
     }
 
     /// Opens the address that `connect` prints, as the owner's browser would.
-    private static func connect(_ program: Program) async throws {
+    static func connect(_ program: Program) async throws {
         let connecting = try program.start(["connect", "--timeout", "20"])
         let address = try await connecting.firstLine()
         let url = try #require(URL(string: address), "\(address)")

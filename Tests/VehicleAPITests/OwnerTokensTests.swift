@@ -204,4 +204,6 @@ struct ForgetfulStore: TokenStore {
         }
         await inner.save(grant)
     }
+    func grantsWithoutVehicles() async -> [String] { await inner.grantsWithoutVehicles() }
+    func removeGrant(_ id: String) async { await inner.removeGrant(id) }
 }

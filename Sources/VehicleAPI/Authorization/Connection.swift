@@ -21,10 +21,14 @@ public struct Connection: Hashable, Sendable {
     public var grant: String?
     /// What the owner has allowed, as far as the API says: `read_odometer`, ….
     public var permissions: [String]
+    /// v2.0: whether the permissions could not be read when the owner agreed. They are read before
+    /// anything else is.
+    public var isUnchecked: Bool
 
     public init(
         vehicle: VehicleID, user: String? = nil, vin: VIN? = nil, make: String? = nil,
-        version: APIVersion, grant: String? = nil, permissions: [String] = []
+        version: APIVersion, grant: String? = nil, permissions: [String] = [],
+        isUnchecked: Bool = false
     ) {
         self.vehicle = vehicle
         self.user = user
@@ -33,6 +37,7 @@ public struct Connection: Hashable, Sendable {
         self.version = version
         self.grant = grant
         self.permissions = permissions
+        self.isUnchecked = isUnchecked
     }
 
     /// Permissions that could do more than read. A reporting program refuses them.

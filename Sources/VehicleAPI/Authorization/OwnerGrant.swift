@@ -33,11 +33,16 @@ public struct OwnerGrant: Hashable, Sendable {
     /// The pair before this one, for the minutes in which it may still be good.
     public var previous: Pair?
     public var state: State
+    /// The owner, where the consent page named one.
+    public let user: String?
 
-    public init(id: String, pair: Pair, previous: Pair? = nil, state: State = .active) {
+    public init(
+        id: String, pair: Pair, previous: Pair? = nil, state: State = .active, user: String? = nil
+    ) {
         self.id = id
         self.pair = pair
         self.previous = previous
         self.state = state
+        self.user = user
     }
 }

@@ -15,6 +15,10 @@ public protocol TokenStore: Sendable {
     func remove(_ vehicle: VehicleID) async throws(VehicleAPIError)
     func grant(_ id: String) async throws(VehicleAPIError) -> OwnerGrant?
     func save(_ grant: OwnerGrant) async throws(VehicleAPIError)
+    /// Consents that open vehicles which could not be listed yet, in order of their ids.
+    func grantsWithoutVehicles() async throws(VehicleAPIError) -> [String]
+    /// Forgets a consent and every connection that it opens.
+    func removeGrant(_ id: String) async throws(VehicleAPIError)
 }
 
 /// What a store holds, as a value.
@@ -60,4 +64,13 @@ public actor InMemoryTokenStore: TokenStore {
     public func remove(_ vehicle: VehicleID) { stored.remove(vehicle) }
     public func grant(_ id: String) -> OwnerGrant? { stored.grants[id] }
     public func save(_ grant: OwnerGrant) { stored.grants[grant.id] = grant }
+    public func grantsWithoutVehicles() -> [String] {
+        let used = Set(stored.connections.values.compactMap(\.grant))
+        return stored.grants.values.filter { $0.state != .consentNeeded && !used.contains($0.id) }
+            .map(\.id).sorted()
+    }
+    public func removeGrant(_ id: String) {
+        stored.connections = stored.connections.filter { $0.value.grant != id }
+        stored.grants[id] = nil
+    }
 }

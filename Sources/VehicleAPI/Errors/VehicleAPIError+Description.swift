@@ -13,13 +13,23 @@ extension VehicleAPIError: CustomStringConvertible {
         return causeText + later
     }
 
+    /// The cause in words, without what belongs to one request alone, so that equal troubles are
+    /// equal words.
+    public var sharedReason: String {
+        guard case .fault(let fault) = cause else { return causeText }
+        return words(of: fault).joined(separator: ", ")
+    }
+
+    private func words(of fault: APIFault) -> [String] {
+        [fault.name, fault.text?.printable ?? fault.unread?.description].compactMap(\.self)
+    }
+
     private var causeText: String {
         switch cause {
         case .fault(let fault):
-            [
-                fault.name, fault.text?.printable ?? fault.unread?.description,
-                fault.requestID.map { "request \($0.printable)" },
-            ].compactMap(\.self).joined(separator: ", ")
+            (words(of: fault)
+                + [fault.requestID.map { "request \($0.printable)" }].compactMap(\.self))
+                .joined(separator: ", ")
         case .transport(let failure): failure.description.printable
         case .badAnswer(let answer): answer.description
         case .noVIN(let text?): "\"\(text.printable)\" is no vehicle identification number"
@@ -32,6 +42,7 @@ extension VehicleAPIError: CustomStringConvertible {
         case .deadline: "the deadline of this run is over before it could be asked"
         case .makerUnavailable(let make):
             "the cloud of \(make.printable) failed too often lately; its vehicles wait"
+        case .monthlyCallsUsed(let calls): "\(calls) calls of this month are used"
         case .storage(let trouble): trouble.reason.printable
         case .cancelled: "the run was stopped"
         }

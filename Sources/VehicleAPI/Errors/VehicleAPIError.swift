@@ -42,6 +42,8 @@ public struct VehicleAPIError: Error, Hashable, Sendable {
         case deadline
         /// The maker's side failed so often lately that its vehicles are left alone for a while.
         case makerUnavailable(String)
+        /// The vehicle has had so many calls this month, and the plan has no more.
+        case monthlyCallsUsed(Int)
         case storage(StorageTrouble)
         case cancelled
     }
@@ -104,6 +106,7 @@ extension VehicleAPIError.Cause {
         case .badAnswer: .backoff
         case .nothingCollected, .makerUnavailable: .hoursLater
         case .noVIN, .notConnected, .consentNeeded, .controlGranted, .deadline, .storage,
+            .monthlyCallsUsed,
             .cancelled:
             .never
         }
@@ -121,6 +124,7 @@ extension VehicleAPIError.Cause {
         case .consentNeeded, .controlGranted: .consentNeeded
         case .deadline: .deadline
         case .makerUnavailable: .upstream
+        case .monthlyCallsUsed: .billing
         case .storage: .storage
         case .cancelled: .cancelled
         }

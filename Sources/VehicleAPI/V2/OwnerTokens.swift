@@ -45,12 +45,8 @@ struct OwnerTokens: Authority {
         changed.state = .refreshing
         try await client.store.save(changed)
         do throws(VehicleAPIError) {
-            let granted = try await client.grantedPair(
-                .refresh, grant,
-                [("grant_type", "refresh_token"), ("refresh_token", stored.pair.refresh.exposed)],
-                hiding: [stored.pair.refresh, stored.pair.access])
+            changed.pair = try await granted(for: stored.pair, or: stored.previous)
             changed.previous = stored.pair
-            changed.pair = granted
             changed.state = .active
         } catch {
             guard error.refusesGrant else { throw error }
@@ -62,13 +58,29 @@ struct OwnerTokens: Authority {
         try await client.store.save(changed)
         return changed.pair.access
     }
+
+    /// A new pair for the one that is held; if that is refused, for the one before it, which is
+    /// good for some minutes: a copy of the store may have been brought back.
+    private func granted(
+        for pair: OwnerGrant.Pair, or previous: OwnerGrant.Pair?
+    ) async throws(VehicleAPIError) -> OwnerGrant.Pair {
+        do throws(VehicleAPIError) {
+            return try await client.grantedPair(
+                .refresh, grant,
+                [("grant_type", "refresh_token"), ("refresh_token", pair.refresh.exposed)],
+                hiding: [pair.refresh, pair.access])
+        } catch {
+            guard error.refusesGrant, let previous else { throw error }
+            return try await granted(for: previous, or: nil)
+        }
+    }
 }
 
 extension VehicleAPIError {
     /// Whether a token endpoint refused the grant itself, so that only the owner can help. The
     /// words differ by source (contract §2.2, §12): `invalid_grant`, or `invalid_request` about
     /// the refresh token.
-    fileprivate var refusesGrant: Bool {
+    var refusesGrant: Bool {
         guard case .fault(let fault) = cause, fault.status == 400 else { return false }
         return fault.code?.lowercased() == "invalid_grant"
             || fault.text?.lowercased().hasPrefix("invalid refresh_token") == true

@@ -4,11 +4,16 @@ extension V2Source {
     /// Turns a consent into stored connections: exchanges the code, stores the tokens, lists the
     /// vehicles they open, and stores those.
     ///
+    /// The code is good once, so the tokens are stored before anything else is asked: whatever
+    /// fails then is made up for by the next ``finishConnecting()``. A vehicle whose permissions
+    /// can't be read now is stored as unchecked, and they are read before its first reading.
+    ///
     /// - Parameters:
     ///   - answer: what the consent page sent.
     ///   - redirectURI: as it was in the Connect URL, or nil where it was left out.
     /// - Returns: the connections, in the order of the account.
-    /// - Throws: also when a vehicle's permissions hold more than reading; nothing is then stored.
+    /// - Throws: also when a vehicle's permissions hold more than reading; nothing of the consent
+    ///   is then kept.
     public func connect(
         _ answer: ConnectAnswer, redirectURI: String?
     ) async throws(VehicleAPIError) -> [Connection] {
@@ -18,31 +23,70 @@ extension V2Source {
                 ("grant_type", "authorization_code"), ("code", answer.code.exposed),
                 ("redirect_uri", redirectURI),
             ], hiding: [answer.code])
-        let fixed = FixedToken(secret: pair.access)
-        var connections: [Connection] = []
-        let vehicles = try await vehicles(by: fixed)
         // One grant covers the vehicles chosen together, and needs a name of its own: a later
         // consent to some of them has other tokens (Single Select), and the rest keep these.
-        guard let first = vehicles.min() else {
+        let grant = OwnerGrant(
+            id: "consent \(await client.now()) \(UInt32.random(in: 0 ... .max))", pair: pair,
+            user: answer.user)
+        try await client.store.save(grant)
+        return try await list(grant)
+    }
+
+    /// Lists the vehicles of every consent that was cut short before they were.
+    ///
+    /// - Returns: the connections that were added.
+    /// - Throws: when one can't be listed now either.
+    @discardableResult
+    public func finishConnecting() async throws(VehicleAPIError) -> [Connection] {
+        var added: [Connection] = []
+        for id in try await client.store.grantsWithoutVehicles() {
+            guard let grant = try await client.store.grant(id) else { continue }
+            added += try await list(grant)
+        }
+        return added
+    }
+
+    private func list(_ grant: OwnerGrant) async throws(VehicleAPIError) -> [Connection] {
+        let tokens = OwnerTokens(grant: grant.id, client: client)
+        let vehicles = try await vehicles(by: tokens)
+        guard !vehicles.isEmpty else {
+            try await client.store.removeGrant(grant.id)
             throw VehicleAPIError(
                 .listVehicles, nil, .consentNeeded("the owner's account holds no vehicle"))
         }
-        let grant = "\(first) \(await client.now())"
+        var connections: [Connection] = []
         for vehicle in vehicles {
-            let permissions = try await self.permissions(of: vehicle, by: fixed)
             let connection = Connection(
-                vehicle: vehicle, user: answer.user, version: .v2, grant: grant,
-                permissions: permissions)
-            guard connection.controlPermissions.isEmpty else {
-                throw VehicleAPIError(
-                    .readPermissions, vehicle.description,
-                    .controlGranted(connection.controlPermissions))
+                vehicle: vehicle, user: grant.user, version: .v2, grant: grant.id,
+                isUnchecked: true)
+            do throws(VehicleAPIError) {
+                connections.append(try await checked(connection, by: tokens))
+            } catch {
+                // Of the rest of the account nothing is asked when this one grants too much, or
+                // when nothing may be asked any more.
+                if case .controlGranted = error.cause { throw error }
+                connections.append(connection)
             }
-            connections.append(connection)
         }
-        try await client.store.save(OwnerGrant(id: grant, pair: pair))
         try await client.store.save(connections)
         return connections
+    }
+
+    /// The connection with its permissions.
+    /// - Throws: when they can't be read, or hold more than reading; then the consent is forgotten.
+    func checked(
+        _ connection: Connection, by authority: any Authority
+    ) async throws(VehicleAPIError) -> Connection {
+        var connection = connection
+        connection.permissions = try await permissions(of: connection.vehicle, by: authority)
+        connection.isUnchecked = false
+        guard connection.controlPermissions.isEmpty else {
+            if let grant = connection.grant { try await client.store.removeGrant(grant) }
+            throw VehicleAPIError(
+                .readPermissions, connection.vehicle.description,
+                .controlGranted(connection.controlPermissions))
+        }
+        return connection
     }
 
     /// The vehicles that a grant opens, from all pages. Source: contract §4.1, §3.3.

@@ -34,15 +34,20 @@ public struct V2Source: VehicleSource {
     private func records(
         of vehicle: VehicleID, _ bodies: inout [[UInt8]]
     ) async throws(VehicleAPIError) -> [Record] {
-        guard let connection = try await client.store.connection(of: vehicle),
-            let grant = connection.grant
+        guard let stored = try await client.store.connection(of: vehicle),
+            let grant = stored.grant
         else { throw VehicleAPIError(.readBatch, vehicle.description, .notConnected) }
         let tokens = OwnerTokens(grant: grant, client: client)
+        var connection = stored
+        if stored.isUnchecked {
+            connection = try await checked(stored, by: tokens)
+            try await client.store.save([connection])
+        }
         var answers = V2Answers(paths, of: vehicle)
         do throws(VehicleAPIError) {
             try await client.caller.call(
                 .readBatch, vehicle.description, batch(of: vehicle, answers.open), by: tokens,
-                about: CallTarget(connection, calls: answers.open.count)
+                about: CallTarget(stored, calls: answers.open.count)
             ) { (reply) throws(VehicleAPIError.Cause) in
                 let batch = try V2Batch(reply)
                 bodies.append(reply.response.body)

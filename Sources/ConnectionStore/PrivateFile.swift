@@ -17,12 +17,19 @@ struct PrivateFile: Hashable, Sendable {
     enum Failure: Error, Hashable {
         /// Others may read or write it, or it is not ours; with the mode in octal.
         case notPrivate(String)
+        /// A link, a folder or a device.
+        case notAFile
         case system(String, errno: Int32)
+
+        var isAboutMode: Bool {
+            if case .notPrivate = self { true } else { false }
+        }
 
         var words: String {
             switch self {
             case .notPrivate(let mode):
                 "others than its owner may use it (mode \(mode)), or it belongs to someone else"
+            case .notAFile: "it is a link, a folder or a device, not a file"
             case .system(let call, let errno):
                 unsafe "\(call): " + String(cString: strerror(errno))
             }
@@ -30,8 +37,13 @@ struct PrivateFile: Hashable, Sendable {
     }
 
     /// The content; nil when there is no such file.
-    func content() throws(Failure) -> [UInt8]? {
-        let file = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    ///
+    /// - Parameter mustBePrivate: whether the file must be ours, closed to all others and no link.
+    /// - Returns: the bytes.
+    /// - Throws: when it can't be read, or is not private.
+    func content(mustBePrivate: Bool) throws(Failure) -> [UInt8]? {
+        let link = mustBePrivate ? O_NOFOLLOW : 0
+        let file = unsafe open(path, O_RDONLY | link | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw failure("open")
@@ -39,7 +51,7 @@ struct PrivateFile: Hashable, Sendable {
         defer { close(file) }
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { throw failure("fstat") }
-        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+        guard !mustBePrivate || (status.st_mode & 0o077 == 0 && status.st_uid == geteuid()) else {
             throw .notPrivate(String(status.st_mode & 0o777, radix: 8))
         }
         var content: [UInt8] = []
@@ -52,6 +64,37 @@ struct PrivateFile: Hashable, Sendable {
             guard count > 0 else { return content }
             content += block[..<count]
         }
+    }
+
+    /// Whether the file is there, without opening it: closing a second descriptor of a database
+    /// drops the locks that SQLite holds on it. Source: sqlite.org/howtocorrupt.html §2.2.
+    ///
+    /// - Throws: when it is there and others may use it, or it is a link or no file.
+    func exists() throws(Failure) -> Bool {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else {
+            if errno == ENOENT { return false }
+            throw failure("lstat")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+            throw .notPrivate(String(status.st_mode & 0o777, radix: 8))
+        }
+        return true
+    }
+
+    /// Makes an empty file that only its owner can use; nothing may be in its place.
+    func create() throws(Failure) {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure("open") }
+        close(file)
+        try syncFolder()
+    }
+
+    /// Takes another file's name away from it, lastingly.
+    func rename(to other: String) throws(Failure) {
+        guard Self.rename(path, other) == 0 else { throw failure("rename") }
+        try syncFolder()
     }
 
     /// Writes beside the file, then takes its name. What was there stays whole until then.
@@ -69,8 +112,17 @@ struct PrivateFile: Hashable, Sendable {
             _ = unsafe unlink(draft)
             throw error
         }
-        guard unsafe rename(draft, path) == 0 else { throw failure("rename") }
-        try syncFolder()
+        try PrivateFile(path: draft).rename(to: path)
+    }
+
+    private static func rename(_ old: String, _ new: String) -> Int32 {
+        #if canImport(Glibc)
+            unsafe Glibc.rename(old, new)
+        #elseif canImport(Musl)
+            unsafe Musl.rename(old, new)
+        #elseif canImport(Darwin)
+            unsafe Darwin.rename(old, new)
+        #endif
     }
 
     private func write(_ content: [UInt8], to file: Int32) throws(Failure) {

@@ -1,0 +1,103 @@
+import Foundation
+import Logging
+import VehicleAPI
+import VehicleRecords
+import VehicleSimulator
+
+/// `pull-rate serve COUNT` serves a fleet with 50 ms latency; `pull-rate ask WAY COUNT` reads it
+/// with 64 requests in flight and prints a line of JSON. See README.md.
+@main
+enum PullRate {
+    static let width = 64
+    static let latency = Duration.milliseconds(50)
+
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        switch (arguments.first, arguments.count) {
+        case ("serve", 2): try await serve(Int(arguments.last ?? "") ?? 0)
+        case ("ask", 3):
+            let way = arguments.dropFirst().first ?? ""
+            try await ask(way, count: Int(arguments.last ?? "") ?? 0)
+        default: print("usage: pull-rate serve COUNT | pull-rate ask client|records|ledger COUNT")
+        }
+    }
+
+    // MARK: - Serving
+
+    /// Serves until it is stopped, and says where on the first line.
+    static func serve(_ count: Int) async throws {
+        var text = "seed: 7\nfirst-night: 2026-01-05\nlast-night: 2026-01-06\nvehicles:\n"
+        for number in 0..<count {
+            text += """
+                  - vin: 3PCAJ5M1\(number % 10)KF\(String(format: "%06d", number))
+                    make: INFINITI
+                    model: QX50
+                    year: 2019
+                    odometer: \(20_000 + number) km
+                    driving: { weekday: 54 km, weekend: 31 km }
+
+                """
+        }
+        let fleet = try Fleet(yaml: text, named: "benchmark")
+        let slow = Fault(.transport(.slow), delay: latency)
+        let simulator = Simulator(fleet: fleet, faults: [slow])
+        try await simulator.run { ready in
+            print(ready)
+            fflush(stdout)
+        }
+    }
+
+    // MARK: - Asking
+
+    struct Ready: Decodable {
+        let origin, v3ClientId, v3ClientSecret: String
+    }
+
+    static func ask(_ way: String, count: Int) async throws {
+        let ready = try JSONDecoder().decode(
+            Ready.self, from: Data((readLine() ?? "").utf8))
+        let transport = AsyncHTTPTransport(width: width)
+        let now = Timestamp(
+            millisecondsSince1970: Int64(Date.now.timeIntervalSince1970 * 1000))
+        let patience = ClockPatience(ContinuousClock(), now: now)
+        let store = InMemoryTokenStore()
+        let client = VehicleAPIClient(
+            endpoints: Endpoints(origin: ready.origin),
+            credentials: ClientCredentials(
+                id: ready.v3ClientId, secret: Secret(ready.v3ClientSecret)),
+            store: store, transport: transport, patience: patience,
+            allowance: Allowance(unlimitedBy: patience),
+            logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
+        let connections = try await V3Source(client).connections()
+        try await store.save(connections)
+        let ids = connections.map(\.vehicle)
+        let fleet = (0..<count).map { ids[$0 % ids.count] }
+        // Connections are made and code is loaded before the clock starts.
+        try await V3Source(client).pull(Array(fleet.prefix(width * 2)), atMost: width) { _ in }
+        let start = ContinuousClock.now
+        let done: Int
+        switch way {
+        case "client": done = try await Asking.client(client, fleet)
+        case "records": done = try await Asking.records(client, fleet)
+        default: done = try await Asking.ledger(client, fleet, recordedAt: now)
+        }
+        let seconds = start.duration(to: .now) / .seconds(1)
+        try await transport.shutdown()
+        print(
+            """
+            {"who":"\(way)","requests":\(count),"read":\(done),"seconds":\(seconds),\
+            "perSecond":\(Double(count) / seconds),"ofIdeal":\(Double(count) / seconds / ideal),\
+            "peakMB":\(peakMegabytes)}
+            """)
+    }
+
+    /// 64 requests in flight, each 50 ms: 1280 a second.
+    static var ideal: Double { Double(width) / (latency / .seconds(1)) }
+
+    /// The most memory this process ever had. Source: proc(5), VmHWM.
+    static var peakMegabytes: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return (line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1000
+    }
+}
