@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format set-up build release clean
+.PHONY: help demo test layout lint format set-up build release clean
 
 SWIFT_FORMAT := swift format
 SWIFT_FILES := Sources Tests Templates Package.swift
@@ -15,6 +15,9 @@ test: set-up ## run every test
 	@Tools/say-first-build debug
 	@swift build --build-tests
 	@swift test --skip-build
+
+layout: set-up ## look over the pages of 500 random reports for overlaps, overflow and faint text
+	@LAYOUT_REPORTS=500 swift test --filter LayoutTests
 
 lint: ## check the format of every Swift file
 	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)

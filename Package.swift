@@ -106,6 +106,8 @@ let package = Package(
             resources: [
                 .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
                 .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
+                .embedInCode("wording-en-GB.yaml"), .embedInCode("wording-de.yaml"),
+                .embedInCode("wording-fr.yaml"),
             ],
             swiftSettings: safeSettings),
         .target(

@@ -18,6 +18,30 @@ public enum ReportTemplates {
         try sentences(in: String(decoding: PackageResources.wording_en_yaml, as: UTF8.self))
     }
 
+    /// The sentences of a language, by its BCP 47 tag. British English is the American with
+    /// what differs replaced.
+    ///
+    /// - Throws: ``Malformed`` when there is no such language, or its file is no tree of sentences.
+    public static func wording(in language: String) throws(Malformed) -> [String: String] {
+        let file: [UInt8]
+        switch language {
+        case "en-US", "en-GB": file = PackageResources.wording_en_yaml
+        case "de": file = PackageResources.wording_de_yaml
+        case "fr": file = PackageResources.wording_fr_yaml
+        default: throw Malformed(description: "there is no wording in \(language)")
+        }
+        let sentences = try sentences(in: String(decoding: file, as: UTF8.self))
+        guard language == "en-GB" else { return sentences }
+        return sentences.merging(try britishWording()) { $1 }
+    }
+
+    /// What British English says otherwise.
+    ///
+    /// - Throws: ``Malformed`` when the file is no tree of sentences.
+    public static func britishWording() throws(Malformed) -> [String: String] {
+        try sentences(in: String(decoding: PackageResources.wording_en_GB_yaml, as: UTF8.self))
+    }
+
     /// The sentences of a wording file, by their paths.
     ///
     /// - Throws: ``Malformed`` when it is no tree of sentences.

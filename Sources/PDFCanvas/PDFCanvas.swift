@@ -64,6 +64,8 @@ package struct PDFCanvas: ~Copyable {
         }
     }
 
+    private var pen: CairoPen { CairoPen(cairo: cairo) }
+
     deinit {
         cairo_destroy(cairo)
         cairo_surface_destroy(surface)
@@ -77,31 +79,15 @@ package struct PDFCanvas: ~Copyable {
         cairo_show_page(cairo)
     }
 
-    package func fill(_ path: Path, _ color: Color) {
-        trace(path)
-        set(color)
-        cairo_fill(cairo)
-    }
+    package func fill(_ path: Path, _ color: Color) { pen.fill(path, color) }
 
-    package func stroke(_ path: Path, _ stroke: Stroke) {
-        trace(path)
-        set(stroke.color)
-        cairo_set_line_width(cairo, stroke.width)
-        cairo_set_dash(cairo, stroke.dash, Int32(stroke.dash.count), 0)
-        cairo_set_line_cap(cairo, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
-        cairo_set_line_join(
-            cairo, stroke.join == .round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
-        cairo_stroke(cairo)
-    }
+    package func stroke(_ path: Path, _ stroke: Stroke) { pen.stroke(path, stroke) }
 
     /// One line of text, its baseline beginning at `origin`.
     package func draw(
         _ text: String, _ font: Font, _ color: Color, at origin: Point, with shaper: PangoText
     ) {
-        set(color)
-        cairo_move_to(cairo, origin.x, origin.y)
-        pango_cairo_show_layout_line(
-            cairo, pango_layout_get_line_readonly(shaper.layout(text, font), 0))
+        pen.draw(text, font, color, at: origin, with: shaper)
     }
 
     /// Opens an element of the structure tree: `H1`, `P`, `Table`, `Figure`, …; `alternate` says
@@ -148,24 +134,6 @@ package struct PDFCanvas: ~Copyable {
             throw .library(String(cString: cairo_status_to_string(status)))
         }
         return try supplement.added(to: sink.bytes, described: metadata, alternates: alternates)
-    }
-
-    private func trace(_ path: Path) {
-        cairo_new_path(cairo)
-        for step in path.steps {
-            switch step {
-            case .move(let to): cairo_move_to(cairo, to.x, to.y)
-            case .line(let to): cairo_line_to(cairo, to.x, to.y)
-            case .curve(let a, let b, let to):
-                cairo_curve_to(cairo, a.x, a.y, b.x, b.y, to.x, to.y)
-            case .close: cairo_close_path(cairo)
-            }
-        }
-    }
-
-    private func set(_ color: Color) {
-        cairo_set_source_rgb(
-            cairo, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
     }
 
     /// Cairo reads attributes as a small language; these two characters end a string in it.

@@ -8,6 +8,8 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
     case html
     /// The facts of the XML under the same names, with a published schema.
     case json
+    /// The first page as a picture.
+    case png
 }
 
 /// A report: facts that can be put into words, and words that can be put in places.

@@ -6,7 +6,7 @@ internal import VehicleRecords
 /// For one thread; a batch takes one press a thread. The pages don't depend on what was printed
 /// before.
 public final class ReportPress {
-    private let text: PangoText
+    let text: PangoText
 
     /// - Throws: ``RenderingError/missingFont(family:package:)``.
     public init() throws(RenderingError) {
@@ -27,6 +27,7 @@ public final class ReportPress {
         switch format {
         case .pdf: try pdf(of: report)
         case .html: try html(of: report)
+        case .png: try png(of: report)
         case .xml, .json: try report.rendered(as: format)
         }
     }
@@ -35,16 +36,29 @@ public final class ReportPress {
     ///
     /// - Throws: when a sentence has no wording.
     public func html(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        HTMLOutput(document: try report.document(), measure: text).bytes()
+        let digest = Digest.sha256(try report.xml())
+        return HTMLOutput(document: try report.document(digest: digest), measure: text).bytes()
+    }
+
+    /// The first page as a picture.
+    ///
+    /// - Throws: when a sentence has no wording, or Cairo refuses.
+    public func png(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
+        let layout = VehicleHistoryLayout(
+            try report.document(), paper: report.context.paper, measure: text,
+            ink: report.context.ink)
+        guard let page = layout.pages.first else { return [] }
+        return try PNGOutput(page: page).bytes(with: text)
     }
 
     /// The report as PDF.
     ///
     /// - Throws: when a sentence has no wording, or Cairo refuses.
     public func pdf(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let document = try report.document()
+        let xml = try report.xml()
+        let document = try report.document(digest: Digest.sha256(xml))
         let layout = VehicleHistoryLayout(
-            document, paper: report.context.paper, measure: text)
+            document, paper: report.context.paper, measure: text, ink: report.context.ink)
         let output = PDFOutput(
             pages: layout.pages, outline: layout.outline,
             metadata: PDFCanvas.Metadata(
@@ -54,12 +68,12 @@ public final class ReportPress {
                 creator: "reportgen",
                 createdAt: report.context.issuedAt.description),
             supplement: PDFSupplement(
-                language: "en-US",
+                language: document.furniture.language,
                 attachments: [
                     PDFSupplement.Attachment(
                         name: document.furniture.number + ".xml",
                         description: document.furniture.attachment, mediaType: "application/xml",
-                        bytes: try report.xml())
+                        bytes: xml)
                 ]))
         return try output.bytes(with: text)
     }

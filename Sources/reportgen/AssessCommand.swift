@@ -28,6 +28,7 @@ struct AssessCommand: AsyncParsableCommand {
     var failOn: Verdict?
 
     func validate() throws {
+        try vehicles.check()
         if format == .json, vehicles.all || vehicles.vins.count > 1 {
             throw ValidationError("json is for one vehicle; use --format jsonl for several")
         }
@@ -58,7 +59,8 @@ struct VehicleOptions: ParsableArguments {
     @Argument(help: "The vehicles, by their VINs.", transform: VIN.argument) var vins: [VIN] = []
     @Flag(help: "Every vehicle in the ledger.") var all = false
 
-    func validate() throws {
+    /// - Throws: unless vehicles are named, or all are meant.
+    func check() throws {
         if all == !vins.isEmpty {
             throw ValidationError(
                 all

@@ -8,15 +8,25 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report", abstract: "Render reports and print where they are.",
         discussion: """
             One file a vehicle and format; the names come from the report number. With --as-of the \
-            same ledger and options give the same bytes and the same number. This version renders \
-            vehicle-history reports in English: pages as PDF, the same words as one HTML file that \
-            loads nothing, and the facts as XML and JSON.
+            same ledger and options give the same bytes and the same number. Pages as PDF with the \
+            facts attached as XML, the same words as one HTML file that loads nothing, the facts as \
+            XML and JSON, the first page as PNG. --stock FILE (CSV: stock,vin) makes a report for \
+            each vehicle of a list, with its stock number on the page, and a list of them all.
             """)
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case vehicleHistory = "vehicle-history"
     }
-    enum Language: String, ExpressibleByArgument, CaseIterable { case en }
+    enum Language: String, ExpressibleByArgument, CaseIterable {
+        case en, de, fr
+        case american = "en-US"
+        case british = "en-GB"
+
+        var report: ReportLanguage { ReportLanguage(tag: rawValue) ?? .americanEnglish }
+    }
+    enum Ink: String, ExpressibleByArgument, CaseIterable {
+        case color, gray, save
+    }
     enum Units: String, ExpressibleByArgument, CaseIterable { case km, mi }
     enum Sheet: String, ExpressibleByArgument, CaseIterable { case a4, letter }
 
@@ -26,11 +36,14 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var policies: PolicyOptions
     @Option(help: "What kind of report.") var kind: Kind = .vehicleHistory
     @Option(
-        help: "pdf, html, xml, json, or several with commas between.",
+        help: "pdf, html, xml, json, png, or several with commas between.",
         transform: ReportCommand.formats)
     var format: [ReportFormat] = [.pdf, .xml]
     @Option(help: "The folder to write to.") var out = "out/reports"
-    @Option(help: "The language.") var lang: Language?
+    @Option(help: "The language: en (or en-US), en-GB, de, fr.") var lang: Language?
+    @Option(help: "color, gray, or save: greys without grounds.") var ink: Ink?
+    @Option(help: "A CSV of stock,vin: a report for each, and a list of them all.")
+    var stock: String?
     @Option(help: "Distances in km or mi (unless given, the vehicle's own).") var units: Units?
     @Option(help: "a4 or letter.") var paper: Sheet?
     @Option(
@@ -38,10 +51,18 @@ struct ReportCommand: AsyncParsableCommand {
         transform: Timestamp.argument)
     var issuedAt: Timestamp?
 
+    func validate() throws {
+        guard stock != nil else { return try vehicles.check() }
+        guard vehicles.vins.isEmpty, !vehicles.all else {
+            throw ValidationError("name vehicles, use --all, or use --stock: one of them")
+        }
+    }
+
     func run() async throws {
         let workspace = try Workspace(options)
         let store = try workspace.readLedger()
         let writing = try writing(workspace)
+        if let stock { return try await write(stock, writing, store, workspace) }
         let vins = try await vehicles.resolved(in: store)
         // A vehicle that was named and is not there is said before anything is written.
         for vin in vehicles.vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
@@ -60,9 +81,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func writing(_ workspace: Workspace) throws(Failure) -> ReportWriting {
         let settings = workspace.settings
-        let stated: (Language?, Units?, Sheet?) = (
+        let stated: (Language?, Units?, Sheet?, Ink?) = (
             try settings.word(.reportLanguage), try settings.word(.reportUnits),
-            try settings.word(.reportPaper)
+            try settings.word(.reportPaper), try settings.word(.reportInk)
         )
         let units = units ?? stated.1
         let paper = paper ?? stated.2 ?? .a4
@@ -78,7 +99,10 @@ struct ReportCommand: AsyncParsableCommand {
             formats: format, folder: out, asOf: asOf, issuedAt: issuedAt ?? asOf, tenant: tenant,
             preparedFor: settings[.reportPreparedFor] ?? tenant,
             unit: units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) },
-            paper: paper == .a4 ? .a4 : .letter, policy: try policies.resolved())
+            paper: paper == .a4 ? .a4 : .letter,
+            language: (lang ?? stated.0)?.report ?? .americanEnglish,
+            ink: (ink ?? stated.3).flatMap { ReportInk(rawValue: $0.rawValue) } ?? .color,
+            verifyURL: settings[.reportVerifyURL], policy: try policies.resolved())
     }
 
     @Sendable private static func formats(_ text: String) throws -> [ReportFormat] {

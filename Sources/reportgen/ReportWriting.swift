@@ -35,11 +35,16 @@ struct ReportWriting: Sendable {
     var preparedFor: String
     var unit: ReportedDistance.Unit?
     var paper: Paper
+    var language = ReportLanguage.americanEnglish
+    var ink = ReportInk.color
+    var verifyURL: String?
+    var stockNumber: String?
     var policy: AssessmentPolicy = .standard
 
     struct Written: Sendable {
         let vin: VIN
         let assessment: Assessment
+        let number: String
         /// In the order of the formats.
         let paths: [String]
     }
@@ -66,7 +71,8 @@ struct ReportWriting: Sendable {
             assessment: assessment,
             context: ReportContext(
                 number: number(of: vin, at: checkpoint), issuedAt: issuedAt, tenant: tenant,
-                preparedFor: preparedFor, isDemo: store.isDemonstration, unit: unit, paper: paper),
+                preparedFor: preparedFor, isDemo: store.isDemonstration, unit: unit, paper: paper,
+                language: language, ink: ink, verifyURL: verifyURL, stockNumber: stockNumber),
             ledger: reference)
         var paths: [String] = []
         for format in formats {
@@ -74,7 +80,32 @@ struct ReportWriting: Sendable {
             try Output.write(try bytes(of: report, as: format, with: press), to: path)
             paths.append(path)
         }
-        return Written(vin: vin, assessment: assessment, paths: paths)
+        return Written(
+            vin: vin, assessment: assessment, number: report.context.number, paths: paths)
+    }
+
+    /// The list of a stock's reports. Returns where it is.
+    func write(
+        _ lines: [StockIndex.Line], at anchor: LedgerAnchor, isDemo: Bool,
+        with press: ReportPress
+    ) throws(Failure) -> String {
+        let content = lines.map { "\($0.stockNumber)\u{0}\($0.vin)\u{0}\($0.report)" }
+            .joined(separator: "\u{1}")
+        let digest = TreeHash.leaf(Array((content + anchor.text).utf8)).bytes.prefix(5)
+        let number =
+            "SL-\(asOf.date.description.filter { $0 != "-" })-\(Array(digest).hexadecimal)"
+        let context = ReportContext(
+            number: number, issuedAt: issuedAt, tenant: tenant, preparedFor: preparedFor,
+            isDemo: isDemo, unit: unit, paper: paper, language: language, ink: ink)
+        let path = "\(folder)/\(number).pdf"
+        let pages: [UInt8]
+        do {
+            pages = try press.pdf(of: StockIndex(lines, context: context))
+        } catch {
+            throw Failure(error)
+        }
+        try Output.write(pages, to: path)
+        return path
     }
 
     private func bytes(
@@ -92,7 +123,8 @@ struct ReportWriting: Sendable {
     private func number(of vin: VIN, at checkpoint: Checkpoint) -> String {
         let options = [
             checkpoint.description, vin.description, asOf.description, issuedAt.description, tenant,
-            preparedFor, unit?.rawValue ?? "", "\(paper)",
+            preparedFor, unit?.rawValue ?? "", "\(paper)", language.rawValue, ink.rawValue,
+            verifyURL ?? "", stockNumber ?? "",
         ]
         // The standard policy came before there were others, and adds nothing.
         let judged =

@@ -38,6 +38,8 @@ struct Settings: Sendable {
         case reportPaper = "report.paper"
         case reportTenant = "report.tenant"
         case reportPreparedFor = "report.prepared-for"
+        case reportInk = "report.ink"
+        case reportVerifyURL = "report.verify-url"
         case nightlyOut = "nightly.out"
         case nightlyDeadline = "nightly.deadline"
         case nightlyExceptions = "nightly.exceptions"
@@ -87,8 +89,10 @@ struct Settings: Sendable {
         _ = try word(.reportUnits) as ReportCommand.Units?
         _ = try word(.reportPaper) as ReportCommand.Sheet?
         _ = try word(.reportLanguage) as ReportCommand.Language?
+        _ = try word(.reportInk) as ReportCommand.Ink?
         for key in [
             Key.apiOrigin, .apiConnect, .apiAuth, .apiAPI, .apiIAM, .apiVehicle, .apiManagement,
+            .reportVerifyURL,
         ] {
             guard let value = values[key] else { continue }
             guard value.text.hasPrefix("https://") || value.text.hasPrefix("http://") else {

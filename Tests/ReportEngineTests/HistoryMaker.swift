@@ -107,6 +107,26 @@ struct HistoryMaker {
         }
     }
 
+    /// Oil life falling from full to about `least` and back, `stepDays` apart; wheels that lose
+    /// what `leak` says, wheel by wheel, over the whole time.
+    mutating func conditions(
+        _ days: Range<Int>, stepDays: Int, oilDays: Int, least: Int = 15, base: Int = 230,
+        leak: [Int] = [0, 0, 0, 0]
+    ) throws {
+        var left = 97.0
+        for day in stride(from: days.lowerBound, to: days.upperBound, by: stepDays) {
+            let season = Int(4 * Double(day % 365 - 180).magnitude / 180)
+            let wheels = leak.enumerated().map { wheel, lost in
+                let past = max(0, day - days.upperBound + 240)
+                return base - season + (wheel % 2) - lost * past / 240
+                    + Int(seeds.next() % 2)
+            }
+            try condition(day, oil: Int(left), tires: wheels)
+            left -= Double(100 - least) * Double(stepDays) / Double(oilDays)
+            if left < Double(least) { left = 99 }
+        }
+    }
+
     mutating func condition(
         _ day: Int, oil: Int? = nil, tires: [Int] = [], fuel: Int? = nil, battery: Int? = nil
     ) throws {

@@ -53,7 +53,7 @@ struct PDFSupplementTests {
             let (_, structure) = try Tool.run("pdfinfo", ["-struct-text", path])
             let lines = structure.split(separator: "\n").map(String.init)
             #expect(lines.first == "Document")
-            #expect(lines.count { $0 == "  Sect" } == 4)
+            #expect(lines.count { $0 == "  Sect" } == 5)
             let order = [
                 "\"Northgate Motors\"", "\"2020 INFINITI QX50\"", "\"Discrepancy\"",
                 "\"Odometer over time\"", "\"Findings at a glance\"", "\"Mileage\"",

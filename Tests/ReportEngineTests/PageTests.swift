@@ -124,7 +124,7 @@ struct PageTests {
         #expect(none.tiles[5].value == "Not requested")
         #expect(none.verdict.word == "Not enough history")
         #expect(none.chart.readings.isEmpty && !none.chart.empty.isEmpty)
-        #expect(none.mileage.signals.rows[0].state == "Permission not given")
+        #expect(none.condition.signals.rows[0].state == "Permission not given")
         let electric = try SampleVehicle.electric.report().document()
         #expect(electric.tiles[4].label == "Battery charge")
         #expect(electric.tiles[4].note.contains("Not reported by this vehicle"))

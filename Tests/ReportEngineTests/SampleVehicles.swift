@@ -80,6 +80,9 @@ enum SampleVehicle: String, CaseIterable {
                 [(1623, 61_030), (1664, 62_640), (1845, 68_700), (2029, 75_120), (2061, 76_390)],
                 stepDays: 92, first: .auction)
             try maker.drive([(2240, 82_140), (2349, 86_021)], stepDays: 52)
+            try maker.conditions(
+                20..<2040, stepDays: 12, oilDays: 215, leak: [0, 0, 0, 0])
+            try maker.conditions(2240..<2345, stepDays: 9, oilDays: 260, leak: [2, 1, 28, 3])
             try maker.condition(2349, oil: 75, tires: [227, 229, 201, 225], fuel: 43)
         case .consistent:
             try maker.identity("Nissan", "Rogue", 2022, trim: "SV AWD", powertrain: "ICE")
@@ -91,6 +94,7 @@ enum SampleVehicle: String, CaseIterable {
                     (1727, 54_180),
                 ],
                 stepDays: 38)
+            try maker.conditions(10..<1720, stepDays: 10, oilDays: 232, base: 229)
             try maker.condition(1727, oil: 76, tires: [228, 229, 227, 231], fuel: 61)
         case .threeReadings:
             try maker.identity("Toyota", "Corolla", 2019, trim: nil, powertrain: nil)
@@ -113,6 +117,12 @@ enum SampleVehicle: String, CaseIterable {
             try maker.identity("Nissan", "LEAF", 2022, trim: "e+", powertrain: "BEV")
             maker.firstDay = 20_200
             try maker.drive([(0, 21_870), (400, 34_020), (574, 38_412)], stepDays: 12)
+            for day in stride(from: 1, to: 572, by: 5) {
+                // In winter a day's drive takes more of the battery.
+                let isCold = (day % 365 + 110) % 365 < 120
+                try maker.condition(day, battery: 88)
+                try maker.condition(day + 1, battery: isCold ? 76 : 79)
+            }
             try maker.condition(574, battery: 82)
             try maker.noValue(574, .oilLife, .notCapable)
             try maker.noValue(574, .tirePressure, .notCapable)

@@ -14,10 +14,20 @@ public struct ReportContext: Hashable, Sendable {
     /// `nil`: the vehicle's own unit, which is that of its newest core reading.
     public var unit: ReportedDistance.Unit?
     public var paper: Paper
+    public var language: ReportLanguage
+    public var ink: ReportInk
+    /// Where a reader can check the report, such as `https://verify.example/r/`; the number is put
+    /// after it.
+    public var verifyURL: String?
+    /// The seller's own number for the vehicle, printed with the report's facts.
+    public var stockNumber: String?
 
     public init(
         number: String, issuedAt: Timestamp, tenant: String, preparedFor: String,
-        isDemo: Bool = false, unit: ReportedDistance.Unit? = nil, paper: Paper = .a4
+        isDemo: Bool = false, unit: ReportedDistance.Unit? = nil, paper: Paper = .a4,
+        language: ReportLanguage = .americanEnglish, ink: ReportInk = .color,
+        verifyURL: String? = nil,
+        stockNumber: String? = nil
     ) {
         self.number = number
         self.issuedAt = issuedAt
@@ -26,5 +36,16 @@ public struct ReportContext: Hashable, Sendable {
         self.isDemo = isDemo
         self.unit = unit
         self.paper = paper
+        self.language = language
+        self.ink = ink
+        self.verifyURL = verifyURL
+        self.stockNumber = stockNumber
+    }
+
+    /// The page that checks this report; with the digest of its facts, for a machine.
+    func verifyAddress(digest: String?) -> String? {
+        guard var address = verifyURL, !address.isEmpty else { return nil }
+        if address.last != "/", address.last != "=" { address += "/" }
+        return address + number + (digest.map { "?sha256=" + $0 } ?? "")
     }
 }

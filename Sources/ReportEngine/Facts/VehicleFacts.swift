@@ -17,23 +17,27 @@ struct VehicleFacts {
     let attributes: Said<VehicleAttributes>?
     private let states: [Signal: Said<VehicleCondition>]
     private let absences: [Signal: Said<NoValue>]
+    private let counts: [Signal: Int]
 
     init(_ history: VehicleHistory) {
         var attributes: Said<VehicleAttributes>?
         var states: [Signal: Said<VehicleCondition>] = [:]
         var absences: [Signal: Said<NoValue>] = [:]
+        var counts: [Signal: Int] = [:]
         func isNewer(_ record: VehicleHistory.Entry, _ other: VehicleHistory.Entry?) -> Bool {
             guard let other else { return true }
             return other.record.measuredAt.middle <= record.record.measuredAt.middle
         }
         for entry in history.entries {
             switch entry.record {
+            case .reading: counts[.odometer, default: 0] += 1
             case .attributes(let said):
                 if isNewer(entry, attributes?.entry) {
                     attributes = Said(value: said, entry: entry)
                 }
             case .condition(let said):
                 let signal = said.state.signal
+                counts[signal, default: 0] += 1
                 if isNewer(entry, states[signal]?.entry) {
                     states[signal] = Said(value: said, entry: entry)
                 }
@@ -47,7 +51,11 @@ struct VehicleFacts {
         self.attributes = attributes
         self.states = states
         self.absences = absences
+        self.counts = counts
     }
+
+    /// How many times a signal was read.
+    func count(_ signal: Signal) -> Int { counts[signal] ?? 0 }
 
     /// The newest state of a signal, even where a later question had no answer.
     func state(_ signal: Signal) -> Said<VehicleCondition>? { states[signal] }

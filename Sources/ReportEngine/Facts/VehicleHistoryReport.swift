@@ -4,7 +4,7 @@ internal import VehicleRecords
 /// What is known of one vehicle: who says what, what it adds up to, and how to check it.
 public struct VehicleHistoryReport: Hashable, Sendable, Report {
     public let assessment: Assessment
-    public let context: ReportContext
+    public var context: ReportContext
     /// `nil` for a history that is in no ledger; the pages then say so.
     public let ledger: LedgerReference?
 
@@ -21,6 +21,7 @@ public struct VehicleHistoryReport: Hashable, Sendable, Report {
         case .pdf: try ReportPress().pdf(of: self)
         case .xml: try xml()
         case .html: try ReportPress().html(of: self)
+        case .png: try ReportPress().png(of: self)
         case .json: json()
         }
     }

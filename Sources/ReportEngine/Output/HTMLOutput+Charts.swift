@@ -40,7 +40,7 @@ extension HTMLOutput {
     /// Units across the narrow drawing: its labels of 7.25 units are read on a page of 328 pixels.
     private static let narrow = 240.0
 
-    private func drawing(
+    func drawing(
         _ name: String, width: Double, height: Double, label: String? = nil,
         _ draw: (inout Sheet) -> Void
     ) -> HTMLNode {

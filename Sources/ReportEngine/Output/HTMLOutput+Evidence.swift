@@ -100,6 +100,7 @@ extension HTMLOutput {
                 .tag(
                     "h2", ["id": "evidence-heading", "class": "section"], text: section.heading),
                 .tag("dl", ["class": "ledger"], section.ledger.map(fact)),
+                section.qr.map(qrCode),
                 .tag(
                     "div", ["class": "verify"],
                     [
@@ -120,12 +121,41 @@ extension HTMLOutput {
                             "words", section.wordsHeading, nil,
                             .tag("dl", ["class": "words"], section.words.map(fact))),
                     ]),
+                section.disclosure.map(disclosure),
                 titled(
                     "notices", section.noticesHeading, section.noticesAside,
                     .tag(
                         "div", ["class": "notices"], section.notices.map { .tag("p", text: $0) })),
                 section.limits.isEmpty ? nil : limits(section),
             ])
+    }
+
+    private func qrCode(_ panel: QRPanel) -> HTMLNode {
+        var sheet = Sheet(.a4, measure: measure)
+        sheet.qrCode(panel.code, 0, 0, 100)
+        return .tag(
+            "svg",
+            [
+                "class": "qr", "viewBox": "-6 -6 112 112", "role": "img",
+                "aria-label": panel.alternate,
+            ], SVGDrawing(sheet).nodes)
+    }
+
+    private func disclosure(_ status: DisclosureStatus) -> HTMLNode {
+        titled(
+            "disclosure", status.heading, status.aside,
+            .tag(
+                "div", ["class": "notices"],
+                [
+                    .tag(
+                        "ul", ["class": "choices"],
+                        status.choices.map { choice in
+                            .tag(
+                                "li", ["class": choice.isSupported ? "supported" : nil],
+                                [.text(choice.isSupported ? "\u{2611} " : "\u{2610} ")]
+                                    + HTMLNode.words(choice.text))
+                        })
+                ] + status.sentences.map { .tag("p", text: $0) }))
     }
 
     private func titled(

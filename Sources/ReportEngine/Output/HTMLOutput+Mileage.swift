@@ -1,5 +1,5 @@
 extension HTMLOutput {
-    /// Each finding in words, or the checks made; the distance by year; every signal.
+    /// Each finding in words, or the checks made; the distance by year.
     var mileage: HTMLNode {
         let section = document.mileage
         return .tag(
@@ -11,7 +11,7 @@ extension HTMLOutput {
                 section.cards.isEmpty
                     ? nil : .tag("div", ["class": "cards"], section.cards.map(card)),
                 section.notes.isEmpty ? nil : notes(section),
-                section.years.map(years), signals(section.signals),
+                section.years.map(years),
             ])
     }
 
@@ -125,26 +125,5 @@ extension HTMLOutput {
         return .tag(
             "div", [:],
             [.tag("h4", text: answer.question), scale, .tag("p", text: answer.text)])
-    }
-
-    // MARK: Signals
-
-    private func signals(_ signals: SignalTable) -> HTMLNode {
-        .tag(
-            "section", ["aria-labelledby": "signals"],
-            [
-                .tag("h3", ["id": "signals", "class": "block"], text: signals.heading),
-                .tag("p", ["class": "aside"], text: signals.aside),
-                table(
-                    "signals", signals.heads,
-                    signals.rows.map { row in
-                        [
-                            HTMLNode.words(row.name), HTMLNode.words(row.value),
-                            HTMLNode.words(row.measured),
-                            (row.kind.map { [.mark($0)] } ?? []) + HTMLNode.words(row.source),
-                            [chip(row.status, row.state)],
-                        ]
-                    }),
-            ])
     }
 }

@@ -15,7 +15,7 @@ struct HTMLOutput {
 
     private var page: HTMLNode {
         .tag(
-            "html", ["lang": "en"],
+            "html", ["lang": document.furniture.language],
             [
                 .tag("head", [:], head),
                 .tag(
@@ -31,7 +31,7 @@ struct HTMLOutput {
             ])
     }
 
-    private var sections: [HTMLNode] { [mileage, log, evidence] }
+    private var sections: [HTMLNode] { [mileage, condition, log, evidence] }
 
     // MARK: Around the report
 
@@ -68,7 +68,8 @@ struct HTMLOutput {
     private var header: HTMLNode {
         let furniture = document.furniture
         let ways = [
-            ("#mileage", document.mileage.heading), ("#log", document.log.heading),
+            ("#mileage", document.mileage.heading),
+            ("#condition", document.condition.heading), ("#log", document.log.heading),
             ("#evidence", document.evidence.heading),
         ]
         return .tag(

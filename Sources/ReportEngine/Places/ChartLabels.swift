@@ -8,6 +8,8 @@ struct ChartLabels {
     private var obstacles: [Box] = []
     /// Hatched stretches: words may stand there if nowhere else.
     private var hatched: [Box] = []
+    /// Words: nothing may ever lie on them.
+    private var words: [Box] = []
 
     init(scale: ChartScale, room: Double = 120) {
         self.scale = scale
@@ -16,6 +18,10 @@ struct ChartLabels {
 
     mutating func avoid(_ box: Box) {
         obstacles.append(box)
+    }
+
+    mutating func avoid(words boxes: [Box]) {
+        words += boxes
     }
 
     mutating func avoid(hatched box: Box) {
@@ -39,6 +45,13 @@ struct ChartLabels {
             && box.bottom <= scale.bottom - 1
             && !obstacles.contains { $0.overlaps(box, by: margin) }
             && !(besideHatch && hatched.contains { $0.overlaps(box, by: margin) })
+            && isReadable(box)
+    }
+
+    /// Inside the plot and on no words, whatever else it may cover.
+    func isReadable(_ box: Box) -> Bool {
+        box.left >= scale.left - 2 && box.right <= scale.right + room && box.top >= scale.top - 12
+            && box.bottom <= scale.bottom - 1 && !words.contains { $0.overlaps(box, by: 1) }
     }
 }
 
@@ -46,6 +59,7 @@ extension Sheet {
     mutating func annotate(
         _ chart: OdometerChart, _ scale: ChartScale, _ labels: inout ChartLabels
     ) {
+        labels.avoid(words: occupied)
         endLabels(chart, scale, &labels)
         if let fall = chart.fall { name(fall, scale, &labels) }
         for reading in chart.readings where reading.state == .odd {
@@ -67,7 +81,7 @@ extension Sheet {
     @discardableResult
     private mutating func put(
         _ lines: [String], at foot: Point, _ anchor: Anchor, _ styles: [TextStyle],
-        _ labels: inout ChartLabels, besideHatch: Bool = true, force: Bool = false
+        _ labels: inout ChartLabels, besideHatch: Bool = true, overDrawing: Bool = false
     ) -> Bool {
         guard !lines.isEmpty else { return true }
         let style = { (number: Int) in styles[min(number, styles.count - 1)] }
@@ -80,18 +94,20 @@ extension Sheet {
             }
         let top = foot.y - 10 * Double(lines.count - 1) - 5.6
         let box = Box(left: left, top: top, right: left + widest, bottom: foot.y + 1.6)
-        guard force || labels.isFree(box, besideHatch: besideHatch) else { return false }
-        if !force {
-            rectangle(
-                box.left - 1, box.top - 1, box.right - box.left + 2, box.bottom - box.top + 1,
-                fill: .paper)
-        }
+        guard
+            overDrawing
+                ? labels.isReadable(box) : labels.isFree(box, besideHatch: besideHatch)
+        else { return false }
+        rectangle(
+            box.left - 1, box.top - 1, box.right - box.left + 2, box.bottom - box.top + 1,
+            fill: .paper)
         for (number, line) in lines.enumerated() {
             text(
                 line, foot.x, foot.y - 10 * Double(lines.count - 1 - number), style(number),
                 anchor: anchor)
         }
         labels.avoid(box)
+        labels.avoid(words: [box])
         return true
     }
 
@@ -129,8 +145,9 @@ extension Sheet {
         place(fall.note, around, styles, &labels)
     }
 
-    /// At the first of `places` that is free; a finding's words are never dropped, so at the
-    /// first of all if none is.
+    /// At the first of `places` that is free, or over the drawing, or farther off; then shortened
+    /// to its first line. Where even that has no room among other words, these say it elsewhere on
+    /// the page. Source: design.md §6.11.
     private mutating func place(
         _ lines: [String], _ places: [(Point, Anchor)], _ styles: [TextStyle],
         _ labels: inout ChartLabels
@@ -141,8 +158,26 @@ extension Sheet {
                 return
             }
         }
-        if let (foot, anchor) = places.first {
-            put(lines, at: foot, anchor, styles, &labels, force: true)
+        let farther = places.first.map { Self.around($0.0) } ?? []
+        for shown in [lines, Array(lines.prefix(1))] {
+            for (foot, anchor) in places + farther
+            where put(shown, at: foot, anchor, styles, &labels, overDrawing: true) {
+                return
+            }
+        }
+    }
+
+    /// Rings of places about a point.
+    private static func around(_ point: Point) -> [(Point, Anchor)] {
+        [22.0, 36, 52, 70].flatMap { reach in
+            [
+                (Point(point.x + reach / 2, point.y - reach), Anchor.left),
+                (Point(point.x - reach / 2, point.y - reach), .right),
+                (Point(point.x + reach / 2, point.y + reach), .left),
+                (Point(point.x - reach / 2, point.y + reach), .right),
+                (Point(point.x + reach, point.y), .left),
+                (Point(point.x - reach, point.y), .right),
+            ]
         }
     }
 
@@ -219,10 +254,11 @@ extension Sheet {
                 rule(scale.right + 2, end, scale.right + 7, y - 0.5, color, 0.6)
             }
             let widest = label.lines.map { width($0, .chartNamed) }.max() ?? 0
-            labels.avoid(
-                Box(
-                    left: scale.right + 1, top: y - 5, right: scale.right + 12 + widest,
-                    bottom: y + 4 + 10 * Double(label.lines.count - 1)))
+            let box = Box(
+                left: scale.right + 1, top: y - 5, right: scale.right + 12 + widest,
+                bottom: y + 4 + 10 * Double(label.lines.count - 1))
+            labels.avoid(box)
+            labels.avoid(words: [box])
             for (number, line) in label.lines.enumerated() {
                 let isNote = number == label.lines.count - 1
                 text(

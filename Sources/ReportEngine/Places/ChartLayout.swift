@@ -43,7 +43,9 @@ extension Sheet {
             plot(chart, scale, &labels)
             annotate(chart, scale, &labels)
         }
-        timeAxis(scale)
+        axis(
+            ChartSpan(from: scale.from, to: scale.to, left: scale.left, right: scale.right),
+            at: scale.bottom, months: chart.months)
     }
 
     private mutating func plot(
@@ -160,15 +162,15 @@ extension Sheet {
     }
 
     /// Ticks at the beginning of each year, its number between them; months for a short time.
-    mutating func timeAxis(_ scale: ChartScale) {
-        rule(scale.left, scale.bottom, scale.right, scale.bottom, .ink3, 0.6)
+    mutating func axis(_ whole: ChartSpan, at y: Double, months: [String]) {
+        rule(whole.left, y, whole.right, y, .ink3, 0.6)
         let style = TextStyle.chart.with(color: .ink2)
-        for span in TimeAxis(from: scale.from, to: scale.to).spans {
-            let (a, b) = (scale.x(max(span.from, scale.from)), scale.x(min(span.to, scale.to)))
-            if span.from > scale.from { rule(a, scale.bottom, a, scale.bottom + 4, .ink3, 0.6) }
+        for span in TimeAxis(from: whole.from, to: whole.to, months: months).spans {
+            let (a, b) = (whole.x(max(span.from, whole.from)), whole.x(min(span.to, whole.to)))
+            if span.from > whole.from { rule(a, y, a, y + 4, .ink3, 0.6) }
             let room = width(span.name, style) + 4
             if span.isNamed, b - a > max(room, 16) {
-                text(span.name, (a + b) / 2, scale.bottom + 11, style, anchor: .middle)
+                text(span.name, (a + b) / 2, y + 11, style, anchor: .middle)
             }
         }
     }

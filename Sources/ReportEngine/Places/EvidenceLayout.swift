@@ -10,13 +10,26 @@ extension Sheet {
 
     /// Where the readings are kept and how to check that. Returns the foot.
     mutating func ledgerPanel(_ section: EvidenceSection, at y: Double) -> Double {
-        let height = Double(section.ledger.count) * 12 + 20
+        let rows = Double(section.ledger.count) * 12 + 20
+        // Beside the code there is room for seven rows at the least.
+        let height = section.qr == nil ? rows : max(rows, 104)
         rectangle(0, y, Grid.width, height, fill: .wash, radius: 3)
+        let side = min(height - 20, 96)
+        let right = section.qr == nil ? Grid.width - 14 : Grid.width - side - 24
         for (number, row) in section.ledger.enumerated() {
             let baseline = y + 18 + 12 * Double(number)
             text(row.label, 14, baseline, .label.with(weight: 400, color: .ink2))
             let style = row.isMono ? TextStyle.mono.with(size: 7.5) : .cell.with(weight: 500)
-            text(fitted(row.text, style, Grid.width - 98), 84, baseline, style)
+            text(fitted(row.text, style, right - 84), 84, baseline, style)
+        }
+        if let qr = section.qr {
+            let left = Grid.width - side - 11
+            rectangle(
+                left - 5, y + (height - side) / 2 - 5, side + 10, side + 10, fill: .paper,
+                radius: 2)
+            tagged(.figure(qr.alternate)) {
+                $0.qrCode(qr.code, left, y + (height - side) / 2, side)
+            }
         }
         let box = y + height + 10
         rectangle(0, box, Grid.width, 30, stroke: Stroke(.ink, 0.75), radius: 3)
@@ -109,6 +122,53 @@ extension Sheet {
         y += 14
         for notice in section.notices {
             y = paragraph(notice, 0, y, width: Grid.width, .small.with(color: .ink2)) + 2
+        }
+        return y
+    }
+
+    /// Dark modules as runs, a row at a time.
+    mutating func qrCode(_ code: QRCode, _ x: Double, _ y: Double, _ side: Double) {
+        // Four modules around it stay clear. Source: ISO/IEC 18004:2015, §5.3.8.
+        let module = side / Double(code.size + 2)
+        var path = Path()
+        for (row, line) in code.modules.enumerated() {
+            var start: Int?
+            for column in 0...line.count {
+                if column < line.count, line[column] {
+                    start = start ?? column
+                } else if let from = start {
+                    path.append(
+                        Path(
+                            rectangle: x + module * Double(from + 1),
+                            y + module * Double(row + 1), module * Double(column - from), module))
+                    start = nil
+                }
+            }
+        }
+        fill(path, .ink)
+    }
+
+    /// Three boxes, one ticked where the evidence supports it. Returns the foot.
+    mutating func disclosure(_ status: DisclosureStatus, at y: Double) -> Double {
+        rule(0, y, Grid.width, y)
+        var y = y + 16
+        tagged(.h2) { $0.text(status.heading, 0, y, .h2) }
+        text(status.aside, Grid.width, y, .small.with(color: .ink2), anchor: .right)
+        y += 16
+        var x = 0.0
+        for choice in status.choices {
+            rectangle(x + 0.5, y - 7.5, 9, 9, stroke: Stroke(.ink, 0.9), radius: 1)
+            if choice.isSupported {
+                stroke(
+                    Path(through: [
+                        Point(x + 2.3, y - 3.2), Point(x + 4.3, y - 1), Point(x + 7.8, y - 5.6),
+                    ]), Stroke(.ink, 1.3))
+            }
+            x += 15 + text(choice.text, x + 15, y, choice.isSupported ? .h3 : .body) + 18
+        }
+        y += 14
+        for sentence in status.sentences {
+            y = paragraph(sentence, 0, y, width: Grid.width, .small.with(color: .ink2)) + 2
         }
         return y
     }

@@ -79,21 +79,26 @@ extension Sheet {
         tagged(.h3) { $0.text(answer.question, x, y, .h3) }
         var y = y + 12
         if let (level, word) = answer.certainty {
-            certainty(level, word, x, y)
+            certainty(level, word, x, y, width: width)
             y += 14
         }
         return paragraph(answer.text, x, y, width: width, .body)
     }
 
     /// Five blocks, filled to the level; its word is always printed.
-    private mutating func certainty(_ level: Int, _ word: String, _ x: Double, _ y: Double) {
-        let block = (110.0 - 8) / 5
+    private mutating func certainty(
+        _ level: Int, _ word: String, _ x: Double, _ y: Double, width room: Double
+    ) {
+        let style = TextStyle.label.with(weight: 600)
+        // A long word takes its room from the blocks.
+        let scale = min(110, room - 7 - self.width(word, style))
+        let block = (scale - 8) / 5
         for step in 0..<5 {
             rectangle(
                 x + Double(step) * (block + 2), y - 5, block, 5,
                 fill: step <= level ? .ink : .rule2)
         }
-        text(word, x + 117, y, .label.with(weight: 600))
+        text(word, x + scale + 7, y, style)
     }
 
     private mutating func majorReadings(

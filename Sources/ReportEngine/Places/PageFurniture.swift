@@ -3,27 +3,37 @@ internal import PDFCanvas
 extension Sheet {
     /// The band across the top of page 1.
     mutating func band(_ furniture: Furniture) {
+        band(
+            tenant: furniture.tenant, document: furniture.documentName,
+            demo: furniture.demo?.word)
+    }
+
+    mutating func band(tenant: String, document documentName: String, demo: String?) {
         bleed(height: 44)
-        brandMark(0, 12, 20, ground: .paper, line: .brand)
-        let name = TextStyle.h2.with(size: 11.5, color: .paper)
-        let document = TextStyle.body.with(size: 9, color: .paper)
-        let documentWidth = width(furniture.documentName, document)
-        let shown = fitted(furniture.tenant, name, Grid.width - 30 - documentWidth - 70)
+        let color = ink == .save ? Color.ink : .paper
+        brandMark(0, 12, 20, ground: .paper, line: ink == .save ? .ink : .brand)
+        let name = TextStyle.h2.with(size: 11.5, color: color)
+        let document = TextStyle.body.with(size: 9, color: color)
+        let documentWidth = width(documentName, document)
+        let shown = fitted(tenant, name, Grid.width - 30 - documentWidth - 70)
         let used = text(shown, 30, 26, name)
-        if let demo = furniture.demo {
-            let style = TextStyle.label.with(weight: 600, color: .paper)
+        if let demo {
+            let style = TextStyle.label.with(weight: 600, color: color)
             let x = 30 + used + 12
-            let wide = width(demo.word, style)
-            rectangle(x, 15.5, wide + 12, 14, stroke: Stroke(.onBrand2, 0.75), radius: 7)
-            text(demo.word, x + 6, 25.2, style)
+            let wide = width(demo, style)
+            rectangle(
+                x, 15.5, wide + 12, 14, stroke: Stroke(ink == .save ? .ink : .onBrand2, 0.75),
+                radius: 7)
+            text(demo, x + 6, 25.2, style)
         }
-        text(furniture.documentName, Grid.width, 26, document, anchor: .right)
+        text(documentName, Grid.width, 26, document, anchor: .right)
     }
 
     /// The head of every later page. The verdict is on each, so that none can be parted from it.
     mutating func runningHead(_ furniture: Furniture) {
         bleed(height: 6)
-        brandMark(0, 22, 12, ground: .brand, line: .paper)
+        brandMark(
+            0, 22, 12, ground: ink == .save ? .paper : .brand, line: ink == .save ? .ink : .paper)
         let style = TextStyle.label
         let chipWidth = width(furniture.verdictWord, style.with(weight: 600)) + 13
         let name = fitted(furniture.tenant, style.with(weight: 600), 130)
@@ -56,7 +66,11 @@ extension Sheet {
     }
 
     private mutating func bleed(height: Double) {
-        rectangle(-paper.margin, 0, paper.width, height, fill: .brand)
+        if ink == .save {
+            rule(0, height - 1, Grid.width, height - 1, .ink, 1.5)
+        } else {
+            rectangle(-paper.margin, 0, paper.width, height, fill: .brand)
+        }
     }
 
     /// The tenant's sign: a gate in a rounded square.

@@ -14,7 +14,10 @@ struct Sheet {
     /// Set while heads and feet are drawn, which no reader aloud should repeat.
     private var isFurniture = false
 
-    init(_ paper: Paper, measure: any TextMeasure) {
+    let ink: ReportInk
+
+    init(_ paper: Paper, measure: any TextMeasure, ink: ReportInk = .color) {
+        self.ink = ink
         page = Page(paper: paper)
         self.measure = measure
     }
@@ -174,10 +177,11 @@ struct Sheet {
         page.marks.append(.destination(name, at: Point(margin, y)))
     }
 
-    mutating func tagged(_ tag: Tag, _ draw: (inout Self) -> Void) {
+    @discardableResult
+    mutating func tagged<Result>(_ tag: Tag, _ draw: (inout Self) -> Result) -> Result {
         begin(tag)
-        draw(&self)
-        end(tag)
+        defer { end(tag) }
+        return draw(&self)
     }
 
     private func moved(_ path: Path) -> Path {

@@ -10,11 +10,8 @@ struct TimeAxis {
 
     let spans: [Span]
 
-    private static let names = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
-    init(from: Int64, to: Int64) {
+    /// `names` are the short names of the months, January first.
+    init(from: Int64, to: Int64, months names: [String]) {
         let first = Timestamp(millisecondsSince1970: from).date
         let last = Timestamp(millisecondsSince1970: to).date
         let months = (last.year - first.year) * 12 + last.month - first.month
@@ -32,7 +29,7 @@ struct TimeAxis {
                 let next = (year + month / 12, month % 12 + 1)
                 let named = offset == 0 || month == 1 ? " \(year)" : ""
                 return Span(
-                    name: Self.names[month - 1] + named, from: Self.start(year, month),
+                    name: names[month - 1] + named, from: Self.start(year, month),
                     to: Self.start(next.0, next.1),
                     isNamed: months <= 9 || offset % 2 == 0)
             }
@@ -42,5 +39,15 @@ struct TimeAxis {
     private static func start(_ year: Int, _ month: Int) -> Int64 {
         CalendarDate(year: year, month: month, day: 1)
             .map { Timestamp($0).millisecondsSince1970 } ?? 0
+    }
+}
+
+/// A stretch of time and where it lies across a plot.
+struct ChartSpan: Hashable {
+    let from, to: Int64
+    let left, right: Double
+
+    func x(_ time: Int64) -> Double {
+        left + (right - left) * Double(time - from) / Double(max(to - from, 1))
     }
 }

@@ -14,17 +14,24 @@ struct VehicleHistoryLayout {
     /// Page 1 is drawn last, when the pages of the findings are known.
     private var sheets: [Sheet] = []
 
-    init(_ document: VehicleHistoryDocument, paper: Paper, measure: any TextMeasure) {
+    private let ink: ReportInk
+
+    init(
+        _ document: VehicleHistoryDocument, paper: Paper, measure: any TextMeasure,
+        ink: ReportInk = .color
+    ) {
         self.document = document
+        self.ink = ink
         self.paper = paper
         self.measure = measure
         outline = [
             OutlineEntry(title: document.title.name, destination: "summary", isNested: false)
         ]
         mileage()
+        condition()
         log()
         evidence()
-        var first = Sheet(paper, measure: measure)
+        var first = Sheet(paper, measure: measure, ink: ink)
         summary(on: &first)
         sheets.insert(first, at: 0)
         for number in sheets.indices {
@@ -33,7 +40,7 @@ struct VehicleHistoryLayout {
                 $0.footer(document.furniture, page: number + 1, of: count)
             }
         }
-        pages = sheets.map(\.page)
+        pages = sheets.map { $0.page.printed(with: ink) }
     }
 
     private var bottom: Double { paper.bodyBottom }
@@ -63,7 +70,7 @@ struct VehicleHistoryLayout {
     // MARK: Later pages
 
     private mutating func newSheet() {
-        var sheet = Sheet(paper, measure: measure)
+        var sheet = Sheet(paper, measure: measure, ink: ink)
         sheet.furniture { $0.runningHead(document.furniture) }
         sheets.append(sheet)
     }
@@ -97,11 +104,46 @@ struct VehicleHistoryLayout {
                 addToOutline(note.number, note.name)
             }
         }
+        foot = y
         if let years = section.years {
             let height = min(168, max(126, bottom - y - 20))
-            y = block(from: y) { $0.yearChart(years, heading: $1 + 16, height: height) }
+            foot = block(from: y) { $0.yearChart(years, heading: $1 + 16, height: height) }
         }
-        _ = block(from: y) { $0.signalTable(section.signals, at: $1 + 14) }
+    }
+
+    /// With pictures a page of its own; a table alone goes where there is room.
+    private mutating func condition() {
+        let section = document.condition
+        outline.append(
+            OutlineEntry(title: section.heading, destination: "condition", isNested: false))
+        guard section.hasPictures else {
+            _ = block(from: foot) { sheet, top in
+                let heading = top == Self.blockTop ? 76 : top + 20
+                sheet.destination("condition", heading - 24)
+                sheet.tagged(.h1) { $0.text(section.heading, 0, heading, .h1) }
+                let y = sheet.paragraph(
+                    section.sentence, 0, heading + 16, width: Grid.width,
+                    .body.with(color: .ink2))
+                return sheet.signalTable(section.signals, at: y + 14)
+            }
+            return
+        }
+        newSheet()
+        var y = draw { sheet in
+            sheet.destination("condition", 42)
+            return sheet.sectionHead(section.heading, section.sentence)
+        }
+        if let battery = section.battery {
+            y = block(from: y) { $0.batteryPanel(battery, heading: $1 + 8) } + 10
+        }
+        if let oil = section.oil {
+            let height = paper == .a4 ? 124.0 : 100
+            y = block(from: y) { $0.oilChart(oil, heading: $1 + 8, height: height) }
+        }
+        if let tires = section.tires {
+            y = block(from: y) { $0.tirePanel(tires, heading: $1 + (section.oil == nil ? 8 : 20)) }
+        }
+        _ = block(from: y) { $0.signalTable(section.signals, at: $1 + 10) }
     }
 
     /// Where blocks begin on a new page.
@@ -245,6 +287,9 @@ struct VehicleHistoryLayout {
             y = block(from: y) { $0.sourceTable(section, at: $1 + 6) }
         }
         y = block(from: y) { $0.method(section, at: $1 + 6) }
+        if let disclosure = section.disclosure {
+            y = block(from: y) { $0.disclosure(disclosure, at: $1 - 8) }
+        }
         y = block(from: y) { $0.notices(section, at: $1 - 8) }
         if !section.limits.isEmpty {
             _ = block(from: y) { $0.limits(section, at: $1 + 12) }

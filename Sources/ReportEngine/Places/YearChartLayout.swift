@@ -19,7 +19,9 @@ extension Sheet {
         let hasDash = chart.bars.contains { ($0.dash ?? 0) < 0 }
         let foot = bottom - (hasDash ? 4 : 15)
         let most = max(chart.bars.map(\.value).max() ?? 1, 1)
-        let least = min(chart.bars.compactMap(\.dash).min() ?? 0, 0)
+        // Under the years there is room for the two lines of a fall, however small it is.
+        let fall = min(chart.bars.compactMap(\.dash).min() ?? 0, 0)
+        let least = hasDash ? min(fall, -most / 2) : 0
         func at(_ value: Double) -> Double {
             top + (foot - top) * (most - value) / (most - least)
         }
@@ -43,9 +45,10 @@ extension Sheet {
                     stroke: Stroke(.bad, 0.9, dash: [2.4, 1.8]))
                 let named = TextStyle.chartNamed.with(color: .bad)
                 let lines = year.dashLabel
+                let foot = max(at(dash), zero + 32)
                 for (line, words) in lines.enumerated() {
                     text(
-                        words, left + bar + 6, at(dash) - 10 * Double(lines.count - 1 - line),
+                        words, left + bar + 6, foot - 10 * Double(lines.count - 1 - line),
                         line == 0 ? named : .chart.with(color: .bad))
                 }
             }

@@ -117,15 +117,17 @@ extension Phrases {
         return kept
     }
 
-    func ordinal(_ number: Int) -> String {
-        let ending =
+    /// `9th`, `9.`, `9e`; only English has several endings. Source: Unicode CLDR 44, plural rules
+    /// of ordinals.
+    func ordinal(_ number: Int) throws(RenderingError) -> String {
+        let form =
             switch (number % 100, number % 10) {
-            case (11...13, _): "th"
-            case (_, 1): "st"
-            case (_, 2): "nd"
-            case (_, 3): "rd"
-            default: "th"
+            case (11...13, _): "other"
+            case (_, 1): "one"
+            case (_, 2): "two"
+            case (_, 3): "few"
+            default: "other"
             }
-        return "\(number)" + ending
+        return try words("format.ordinal.\(form)", ["number": "\(number)"])
     }
 }

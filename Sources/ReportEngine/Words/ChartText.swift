@@ -26,9 +26,11 @@ extension Phrases {
         return OdometerChart(
             heading: try words("chart.heading"), key: try key(series),
             keyNote: shown.count < series.count
-                ? try words("chart.thinned", ["step": ordinal(series.count / shown.count)]) : "",
+                ? try words("chart.thinned", ["step": try ordinal(series.count / shown.count)])
+                : "",
             unit: figures.unit.rawValue, numbers: figures.numbers,
-            from: first.millisecondsSince1970, to: report.asOf.millisecondsSince1970,
+            months: figures.formats.months, from: first.millisecondsSince1970,
+            to: report.asOf.millisecondsSince1970,
             readings: readings,
             lines: lines(agreeing, fall, gaps) + leastLine(fall),
             gaps: gaps, ranges: ranges,

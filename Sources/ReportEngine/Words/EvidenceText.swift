@@ -3,11 +3,12 @@ internal import VehicleRecords
 
 extension Phrases {
     /// Where the readings are kept, how they were judged, and what the report is not.
-    func evidence() throws(RenderingError) -> EvidenceSection {
+    func evidence(_ digest: String?) throws(RenderingError) -> EvidenceSection {
         let id = assessment.policy
         let policy = ["name": id.name, "version": "\(id.version)"]
         return EvidenceSection(
-            heading: try words("evidence.heading"), ledger: try ledgerRows(policy),
+            heading: try words("evidence.heading"),
+            ledger: try ledgerRows(policy) + digestRows(digest),
             verifyLabel: try words("evidence.verify"),
             verifyCommand: try words("evidence.command"),
             verifyAnswer: try words("evidence.answer"),
@@ -30,8 +31,30 @@ extension Phrases {
             limits: assessment.examination.thresholds.entries.map {
                 EvidenceSection.Limit(name: $0.name, value: $0.value, source: $0.source)
             },
-            noticesHeading: try words("evidence.notices"),
+            qr: try digest.flatMap { digest throws(RenderingError) in try qr(digest) },
+            disclosure: try disclosure(), noticesHeading: try words("evidence.notices"),
             noticesAside: try words("evidence.notices-aside"), notices: try notices())
+    }
+
+    private func digestRows(_ digest: String?) throws(RenderingError) -> [LabeledText] {
+        guard let digest else { return [] }
+        var rows = [LabeledText(label: try words("evidence.digest"), text: digest, isMono: true)]
+        if let address = report.context.verifyAddress(digest: nil) {
+            rows.append(
+                LabeledText(
+                    label: try words("evidence.online"), text: address.visible, isMono: true))
+        }
+        return rows
+    }
+
+    /// Where there is an address to check at, the code leads there; else it says the same two
+    /// things as text.
+    private func qr(_ digest: String) throws(RenderingError) -> QRPanel? {
+        let context = report.context
+        let text =
+            context.verifyAddress(digest: digest) ?? "reportgen:\(context.number):sha256:\(digest)"
+        guard let code = QRCode(text) else { return nil }
+        return QRPanel(code: code, alternate: try words("evidence.qr-alternate"))
     }
 
     private func ledgerRows(_ policy: [String: String]) throws(RenderingError) -> [LabeledText] {

@@ -4,13 +4,16 @@ internal import VehicleRecords
 struct Figures: Hashable, Sendable {
     let unit: ReportedDistance.Unit
     let numbers: NumberStyle
+    let formats: Formats
 
     /// No-break, between a number and what it belongs to.
     static let space = "\u{A0}"
 
-    init(_ unit: ReportedDistance.Unit) {
+    /// - Throws: when the wording lacks one of the forms.
+    init(_ unit: ReportedDistance.Unit, _ words: Wording) throws(RenderingError) {
         self.unit = unit
-        numbers = unit == .miles ? .us : .si
+        numbers = NumberStyle(words.language, inMiles: unit == .miles)
+        formats = try Formats(words)
     }
 
     // MARK: Distances
@@ -55,24 +58,31 @@ struct Figures: Hashable, Sendable {
         let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = parts.first.flatMap({ Int64($0) }) else { return digits.visible }
         let grouped = numbers.text(whole)
-        return parts.count == 2 ? grouped + "." + parts[1] : grouped
+        return parts.count == 2 ? grouped + numbers.point + parts[1] : grouped
     }
 
     /// Thousandths of the whole as a percentage.
     func percent(permille: Int) -> String {
         let (whole, tenths) = (permille / 10, permille % 10)
-        return tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"
+        return tenths == 0 ? "\(whole)" : "\(whole)\(numbers.point)\(tenths)"
+    }
+
+    /// `226 to 231`.
+    func range(_ low: String, _ high: String) -> String {
+        formats.filled(formats.range, ["low": low, "high": high])
+    }
+
+    private func counted(_ form: String, _ count: Int64) -> String {
+        formats.filled(form, ["count": numbers.text(count)])
     }
 
     // MARK: Time
 
-    static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
     /// `18 Nov 2026`.
     func date(_ date: CalendarDate) -> String {
-        "\(date.day)\(Self.space)\(Self.months[date.month - 1])\(Self.space)\(date.year)"
+        formats.filled(
+            formats.date,
+            ["day": "\(date.day)", "month": formats.months[date.month - 1], "year": "\(date.year)"])
     }
 
     func date(_ instant: Timestamp) -> String { date(instant.date) }
@@ -101,9 +111,11 @@ struct Figures: Hashable, Sendable {
         let (a, b) = (from.day ?? from.middle.date, to.day ?? to.middle.date)
         if a == b { return date(a) }
         if a.year == b.year {
-            return "\(a.day)\(Self.space)\(Self.months[a.month - 1]) to " + date(b)
+            let short = formats.filled(
+                formats.dayAndMonth, ["day": "\(a.day)", "month": formats.months[a.month - 1]])
+            return range(short, date(b))
         }
-        return date(a) + " to " + date(b)
+        return range(date(a), date(b))
     }
 
     func period(_ from: Timestamp, _ to: Timestamp) -> String {
@@ -125,18 +137,18 @@ struct Figures: Hashable, Sendable {
     func span(_ duration: Duration) -> String {
         let seconds = duration.components.seconds
         let hours = seconds / 3600
-        if hours >= 48 { return numbers.text(hours / 24) + Self.space + "days" }
-        if hours == 24 { return "1\(Self.space)day" }
-        if hours >= 1 { return "\(hours)\(Self.space)hours" }
-        return "\(max(1, seconds / 60))\(Self.space)min"
+        if hours >= 48 { return counted(formats.days, hours / 24) }
+        if hours == 24 { return formats.day }
+        if hours >= 1 { return counted(hours == 1 ? formats.hour : formats.hours, hours) }
+        return counted(formats.minutesShort, max(1, seconds / 60))
     }
 
     /// An age in the smallest space: `6 min`, `3 h`, `42 d`.
     func age(_ duration: Duration) -> String {
         let seconds = max(0, duration.components.seconds)
-        if seconds < 3600 { return "\(seconds / 60)\(Self.space)min" }
-        if seconds < 48 * 3600 { return "\(seconds / 3600)\(Self.space)h" }
-        return numbers.text(seconds / 86_400) + Self.space + "d"
+        if seconds < 3600 { return counted(formats.minutesShort, seconds / 60) }
+        if seconds < 48 * 3600 { return counted(formats.hoursShort, seconds / 3600) }
+        return counted(formats.daysShort, seconds / 86_400)
     }
 
     /// `2026-11-18`.

@@ -26,7 +26,7 @@ extension Phrases {
         return MileageSection(
             heading: try words("mileage.heading"), sentence: sentence, cards: cards,
             notesHeading: try words("mileage.notes"), notes: notes,
-            checks: showsChecks ? try checks() : nil, years: try years(), signals: try signals())
+            checks: showsChecks ? try checks() : nil, years: try years())
     }
 
     /// A finding that weighs nothing, in a sentence or two.

@@ -71,6 +71,8 @@ struct OdometerChart: Hashable, Sendable {
     var keyNote: String
     var unit: String
     var numbers: NumberStyle
+    /// Short names for the time axis, January first.
+    var months: [String]
     var from, to: Int64
     var readings: [Reading]
     var lines: [Line]

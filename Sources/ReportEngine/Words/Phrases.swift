@@ -17,11 +17,11 @@ struct Phrases {
         facts = VehicleFacts(report.history)
         entries = Dictionary(
             report.history.entries.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
-        words = try Wording.english.get()
+        words = try Wording.standard(report.context.language)
         let own =
             report.assessment.latest?.reading.shown.unit
             ?? report.assessment.lastReceived?.reading.shown.unit
-        figures = Figures(report.context.unit ?? own ?? .kilometers)
+        figures = try Figures(report.context.unit ?? own ?? .kilometers, words)
         estimate = Estimate(report.assessment, at: report.asOf, figures)
         var numbers: [Finding: Int] = [:]
         for (number, finding) in report.assessment.findings.enumerated() {

@@ -2,7 +2,7 @@ internal import MileageAssessment
 internal import VehicleRecords
 
 extension Phrases {
-    /// Every signal with its newest value, or why there is none: nothing is missing silently.
+    /// Every signal with its state and newest value: nothing is missing silently.
     func signals() throws(RenderingError) -> SignalTable {
         let order: [Signal] = [
             .odometer, .oilLife, .tirePressure, .fuelLevel, .batteryLevel, .charge,
@@ -17,30 +17,45 @@ extension Phrases {
 
     private func row(_ signal: Signal) throws(RenderingError) -> SignalTable.Row {
         var row = SignalTable.Row(
-            name: try words("signal.\(signal.rawValue)"), value: "", measured: "", source: "",
-            kind: nil, status: .ok, state: try words("signals.reported"))
+            name: try words("signal.\(signal.rawValue)"), status: .ok,
+            state: try words("signals.reported"), value: "", measured: "", count: "")
         if signal == .odometer, let last = assessment.lastReceived {
             row.value =
                 figures.asWritten(last.reading.shown.digits) + Figures.space
                 + last.reading.shown.unit.rawValue
-            try fill(&row, last.measuredAt, last.source)
+            row.measured = figures.dateAndTime(last.measuredAt)
         } else if let said = facts.state(signal) {
             row.value = try value(said.value.state)
-            try fill(&row, said.value.measuredAt, said.value.source)
+            row.measured = figures.dateAndTime(said.value.measuredAt)
+            row.permille = said.value.state.permille
         }
+        let count = facts.count(signal)
+        if count > 0 { row.count = figures.numbers.text(Int64(count)) }
         if let absence = facts.absence(signal), signal != .odometer || row.value.isEmpty {
             row.status = absence == .notRequested ? .info : .unknown
             row.state = try absenceText(signal)
+            if let reason = try doesNotApply(signal, absence) {
+                row.status = .info
+                row.state = reason
+            }
         }
         return row
     }
 
-    private func fill(
-        _ row: inout SignalTable.Row, _ span: TimeSpan, _ source: Source
-    ) throws(RenderingError) {
-        row.measured = figures.dateAndTime(span)
-        row.source = try kind(source)
-        row.kind = mark(source)
+    /// What can't be on this kind of vehicle was not kept back: it has no oil, or no battery to
+    /// drive by.
+    private func doesNotApply(
+        _ signal: Signal, _ absence: VehicleFacts.Absence
+    ) throws(RenderingError) -> String? {
+        guard absence == .notRequested || absence == .notCapable else { return nil }
+        switch signal {
+        case .oilLife, .fuelLevel:
+            return facts.isElectric ? try words("absence.electric") : nil
+        case .batteryLevel, .charge:
+            let code = facts.attributes?.value.powertrain?.uppercased()
+            return code == "ICE" ? try words("absence.combustion") : nil
+        default: return nil
+        }
     }
 
     /// A state in words: `75 %`, `228, 231, 226 and 229 kPa`.
@@ -64,6 +79,16 @@ extension Phrases {
             }
             return texts.joined(separator: ", ") + Figures.space
                 + (figures.unit == .miles ? "psi" : "kPa")
+        }
+    }
+}
+
+extension VehicleCondition.State {
+    /// Thousandths of the whole, for what is a share of it.
+    fileprivate var permille: Int? {
+        switch self {
+        case .fuelLevel(let amount), .batteryLevel(let amount): amount.permille
+        default: nil
         }
     }
 }

@@ -194,7 +194,7 @@ extension Phrases {
             let (a, b) = (
                 (low * 1000 + divisor / 2) / divisor, (high * 1000 + divisor / 2) / divisor
             )
-            return (a == b ? "\(a)" : "\(a) to \(b)") + Figures.space + unit
+            return (a == b ? "\(a)" : figures.range("\(a)", "\(b)")) + Figures.space + unit
         }
         let (kilopascals, psi) = (text(1_000_000, "kPa"), text(6_894_757, "psi"))
         return figures.unit == .miles ? "\(psi) (\(kilopascals))" : "\(kilopascals) (\(psi))"

@@ -11,12 +11,15 @@ struct VehicleHistoryDocument: Hashable, Sendable {
     var chart: OdometerChart
     var glance: Glance
     var mileage: MileageSection
+    var condition: ConditionSection
     var log: ReadingLog
     var evidence: EvidenceSection
 }
 
 /// What every page carries.
 struct Furniture: Hashable, Sendable {
+    /// BCP 47.
+    var language: String
     var tenant: String
     var documentName: String
     /// "2020 INFINITI QX50 · Vehicle history".
@@ -136,19 +139,20 @@ struct MileageSection: Hashable, Sendable {
     var checks: CheckList?
     /// `nil` where the readings don't allow it.
     var years: YearChart?
-    var signals: SignalTable
 }
 
 /// Every signal with its newest value or the reason why there is none.
 struct SignalTable: Hashable, Sendable {
     struct Row: Hashable, Sendable {
         var name: String
-        var value: String
-        var measured: String
-        var source: String
-        var kind: SourceMark?
         var status: Status
         var state: String
+        var value: String
+        /// How full, from 0 to 1000, for a bar beside the value.
+        var permille: Int?
+        var measured: String
+        /// How many times it was read; empty for none.
+        var count: String
     }
 
     var heading: String
@@ -280,7 +284,15 @@ struct EvidenceSection: Hashable, Sendable {
     var limitsAside: String
     /// Every number the judgment depends on.
     var limits: [Limit]
+    var qr: QRPanel?
+    var disclosure: DisclosureStatus?
     var noticesHeading: String
     var noticesAside: String
     var notices: [String]
+}
+
+/// The report's number and the digest of its facts, for a camera.
+struct QRPanel: Hashable, Sendable {
+    var code: QRCode
+    var alternate: String
 }

@@ -2,16 +2,18 @@ internal import MileageAssessment
 internal import VehicleRecords
 
 extension VehicleHistoryReport {
-    /// The report in words.
-    func document() throws(RenderingError) -> VehicleHistoryDocument {
+    /// The report in words. `digest` is that of its facts as XML; without it there is nothing that
+    /// ties the pages to them.
+    func document(digest: String? = nil) throws(RenderingError) -> VehicleHistoryDocument {
         let phrases = try Phrases(self)
         let mileage = try phrases.mileage()
         return VehicleHistoryDocument(
             furniture: try phrases.furniture(), title: try phrases.title(),
             identity: try phrases.identity(), verdict: try phrases.verdict(),
             tiles: try phrases.tiles(), chart: try phrases.chart(),
-            glance: try phrases.glance(mileage), mileage: mileage, log: try phrases.log(),
-            evidence: try phrases.evidence())
+            glance: try phrases.glance(mileage), mileage: mileage,
+            condition: try phrases.condition(), log: try phrases.log(),
+            evidence: try phrases.evidence(digest))
     }
 }
 
@@ -20,7 +22,7 @@ extension Phrases {
         let context = report.context
         let verdict = assessment.verdict
         return Furniture(
-            tenant: context.tenant.visible,
+            language: words.language.rawValue, tenant: context.tenant.visible,
             documentName: try words("document.name"),
             runningTitle: try words("document.running", ["vehicle": try vehicleName()]),
             status: verdict.status,
@@ -48,6 +50,12 @@ extension Phrases {
         let context = report.context
         var subtitle = facts.attributes?.value.trim?.visible ?? ""
         if facts.name == nil { subtitle = try words("document.unnamed-note") }
+        // Four lines have room; who has a stock number knows whom the report is for.
+        var lastFact = LabeledText(
+            label: try words("fact.prepared-for"), text: context.preparedFor.visible)
+        if let stock = context.stockNumber {
+            lastFact = LabeledText(label: try words("fact.stock"), text: stock.visible)
+        }
         return TitleBlock(
             name: try vehicleName(), subtitle: subtitle,
             facts: [
@@ -56,8 +64,7 @@ extension Phrases {
                     label: try words("fact.issued"), text: figures.dateAndTime(context.issuedAt)),
                 LabeledText(
                     label: try words("fact.as-of"), text: figures.dateAndTime(report.asOf)),
-                LabeledText(
-                    label: try words("fact.prepared-for"), text: context.preparedFor.visible),
+                lastFact,
             ])
     }
 

@@ -2,21 +2,42 @@ internal import ReportTemplates
 
 /// Every sentence a reader sees, by its key, with blanks to fill: `{size}`.
 struct Wording: Sendable {
+    let language: ReportLanguage
     private let sentences: [String: String]
 
-    init(_ sentences: [String: String]) {
+    init(_ sentences: [String: String], language: ReportLanguage = .americanEnglish) {
+        self.language = language
         // `**word**` becomes strong before any blank is filled, so that no name can do it.
         self.sentences = sentences.mapValues(Self.withStrongMarks)
     }
 
-    /// The English sentences that are compiled in.
-    static let english: Result<Wording, RenderingError> = {
-        do {
-            return .success(Wording(try ReportTemplates.englishWording()))
-        } catch {
-            return .failure(.wording(key: "wording-en.yaml", problem: "\(error)"))
+    /// The sentences that are compiled in, each language read once.
+    static func standard(_ language: ReportLanguage) throws(RenderingError) -> Wording {
+        guard let wording = compiledIn[language] else {
+            throw .wording(key: language.rawValue, problem: "there is no such wording")
         }
-    }()
+        return try wording.get()
+    }
+
+    /// American English.
+    static var english: Result<Wording, RenderingError> {
+        compiledIn[.americanEnglish]
+            ?? .failure(.wording(key: "en-US", problem: "there is no such wording"))
+    }
+
+    private static let compiledIn: [ReportLanguage: Result<Wording, RenderingError>] =
+        Dictionary(
+            uniqueKeysWithValues: ReportLanguage.allCases.map { language in
+                (
+                    language,
+                    Result { () throws(ReportTemplates.Malformed) in
+                        Wording(
+                            try ReportTemplates.wording(in: language.rawValue), language: language)
+                    }.mapError {
+                        RenderingError.wording(key: language.rawValue, problem: "\($0)")
+                    }
+                )
+            })
 
     func has(_ key: String) -> Bool { sentences[key] != nil }
 
@@ -54,14 +75,14 @@ struct Wording: Sendable {
         return sentence
     }
 
-    /// `key.one` for 1, `key.many` with `{count}` filled otherwise.
+    /// `key.one` or `key.many`, as the language counts, with `{count}` filled.
     func counted(
         _ key: String, _ count: Int, _ numbers: NumberStyle,
         _ blanks: [String: String] = [:]
     ) throws(RenderingError) -> String {
         var blanks = blanks
         blanks["count"] = numbers.text(Int64(count))
-        return try self(count == 1 ? key + ".one" : key + ".many", blanks)
+        return try self(language.isOne(count) ? key + ".one" : key + ".many", blanks)
     }
 
     private static func withStrongMarks(_ sentence: String) -> String {

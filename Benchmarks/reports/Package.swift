@@ -1,0 +1,53 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// How fast reports are printed; built in release, apart from the program, with nothing but the
+/// modules it measures. See README.md beside it.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "report-benchmark",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "VehicleRecords", swiftSettings: settings),
+        .target(
+            name: "MileageAssessment",
+            dependencies: [
+                "VehicleRecords", .product(name: "RealModule", package: "swift-numerics"),
+            ], swiftSettings: settings),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+        .target(
+            name: "PDFCanvas", dependencies: ["CPangoCairo", "CQPDF"], swiftSettings: settings),
+        .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: settings),
+        .target(
+            name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],
+            path: "Templates",
+            resources: [
+                .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
+                .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
+                .embedInCode("wording-en-GB.yaml"), .embedInCode("wording-de.yaml"),
+                .embedInCode("wording-fr.yaml"),
+            ], swiftSettings: settings),
+        .target(
+            name: "ReportEngine",
+            dependencies: [
+                "VehicleRecords", "MileageAssessment", "PDFCanvas", "XMLTree", "ReportTemplates",
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "report-benchmark",
+            dependencies: ["MileageAssessment", "VehicleRecords", "ReportEngine"],
+            swiftSettings: settings),
+    ]
+)
