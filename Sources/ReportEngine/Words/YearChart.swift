@@ -55,6 +55,8 @@ extension Phrases {
             }
             bars.append(bar)
         }
+        // Where the readings take more away than was driven, a year says nothing.
+        guard bars.allSatisfy({ $0.value >= 0 }) else { return nil }
         return YearChart(
             heading: try words("year.heading"),
             aside: try words(
