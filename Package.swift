@@ -42,6 +42,9 @@ let package = Package(
             ],
             swiftSettings: safeSettings),
         .target(
+            name: "ContractAssessment", dependencies: ["MileageAssessment", "VehicleRecords"],
+            swiftSettings: safeSettings),
+        .target(
             name: "TransparencyLog",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: safeSettings),
@@ -55,7 +58,9 @@ let package = Package(
             resources: [.embedInCode("SQL/ledger-0001.sql")],
             swiftSettings: safeSettings),
         .target(
-            name: "RecordImport", dependencies: ["VehicleRecords"], swiftSettings: safeSettings),
+            name: "RecordImport",
+            dependencies: ["VehicleRecords", .product(name: "Yams", package: "Yams")],
+            swiftSettings: safeSettings),
         .target(
             name: "VehicleAPI",
             dependencies: [
@@ -113,14 +118,15 @@ let package = Package(
         .target(
             name: "ReportEngine",
             dependencies: [
-                "VehicleRecords", "MileageAssessment", "TransparencyLog", "PDFCanvas", "XMLTree",
-                "ReportTemplates",
+                "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
+                "PDFCanvas", "XMLTree", "ReportTemplates",
             ],
             swiftSettings: safeSettings),
         .executableTarget(
             name: "reportgen",
             dependencies: [
-                "VehicleRecords", "MileageAssessment", "TransparencyLog", "HistoryStore",
+                "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
+                "HistoryStore",
                 "RecordImport", "VehicleAPI", "ConnectionStore", "VehicleSimulator", "ReportEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -138,6 +144,10 @@ let package = Package(
             swiftSettings: safeSettings),
         .testTarget(
             name: "MileageAssessmentTests", dependencies: ["MileageAssessment", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "ContractAssessmentTests",
+            dependencies: ["ContractAssessment", "MileageAssessment", "TestSupport"],
             swiftSettings: safeSettings),
         .testTarget(
             name: "TransparencyLogTests", dependencies: ["TransparencyLog", "TestSupport"],

@@ -34,6 +34,7 @@ struct ReportGen: AsyncParsableCommand {
                     HistoryCommand.self, AssessCommand.self, EstimateCommand.self,
                     ReportCommand.self, PolicyCommand.self,
                 ]),
+            CommandGroup(name: "Decide by it", subcommands: [ClaimsCommand.self]),
             CommandGroup(
                 name: "Check it",
                 subcommands: [

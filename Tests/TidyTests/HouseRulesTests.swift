@@ -43,6 +43,7 @@ import Testing
         for file in sources
         where file.path.hasPrefix("Sources/VehicleRecords/")
             || file.path.hasPrefix("Sources/MileageAssessment/")
+            || file.path.hasPrefix("Sources/ContractAssessment/")
         {
             #expect(!file.text.contains("import Foundation"), "\(file)")
         }
