@@ -1,9 +1,9 @@
 # The two commands a newcomer needs are `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test layout lint format set-up build release clean
+.PHONY: help demo test layout detection lint format set-up build release clean
 
 SWIFT_FORMAT := swift format
-SWIFT_FILES := Sources Tests Templates Package.swift
+SWIFT_FILES := Sources Tests Templates Tools Package.swift
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,11 @@ test: set-up ## run every test
 
 layout: set-up ## look over the pages of 500 random reports for overlaps, overflow and faint text
 	@LAYOUT_REPORTS=500 swift test --filter LayoutTests
+
+detection: set-up ## how well the judgment does on 100,000 vehicles whose truth is known (minutes)
+	@Tools/say-first-build release
+	@swift build -c release --product detection
+	@.build/release/detection --lawful 100000 --turned-back 20000 $(DETECTION)
 
 lint: ## check the format of every Swift file
 	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)

@@ -136,6 +136,13 @@ let package = Package(
             ],
             resources: [.embedInCode("../../samples/fleet.yaml")],
             swiftSettings: safeSettings),
+        .executableTarget(
+            name: "detection",
+            dependencies: [
+                "VehicleRecords", "MileageAssessment",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tools/Detection", swiftSettings: safeSettings),
         .target(
             name: "TestSupport", dependencies: ["VehicleRecords"], path: "Tests/TestSupport",
             swiftSettings: safeSettings),

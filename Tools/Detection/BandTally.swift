@@ -1,0 +1,81 @@
+import MileageAssessment
+import VehicleRecords
+
+/// How often the likely band held the truth, and how wide it was, beside a straight line.
+///
+/// The straight line is drawn between the readings, or on from the last at the pace of all; its
+/// half width is one number, fitted so that the line holds the truth as often as the band did.
+struct BandTally: Sendable {
+    struct Bucket: Hashable, Comparable, Sendable {
+        let basis: MileageBand.Basis
+        /// Days to the nearest reading for an interpolation, twice; else to the last.
+        let days: Int
+        static func < (a: Self, b: Self) -> Bool {
+            (a.basis.rawValue, a.days) < (b.basis.rawValue, b.days)
+        }
+    }
+
+    var held = 0
+    private(set) var widths = 0.0
+    /// How far the straight line was off, meters.
+    private(set) var errors: [Float] = []
+    var of: Int { errors.count }
+
+    var coverage: Double { Double(held) / Double(max(1, of)) }
+    var meanWidth: Double { widths / Double(max(1, of)) }
+    /// The whole width of the line's band that holds as often.
+    var lineWidth: Double {
+        let sorted = errors.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        return 2 * Double(sorted[min(sorted.count - 1, max(0, held - 1))])
+    }
+
+    static func add(
+        _ vehicle: LabelledVehicle, _ assessment: Assessment, to bands: inout [Bucket: Self]
+    ) {
+        let right = vehicle.rightOnes.filter { $0.at <= vehicle.asOf.seconds }
+        guard let first = right.first, let last = right.last, right.count >= 3,
+            last.at - first.at >= 60 * Road.day
+        else { return }
+        var dice = Dice(UInt64(vehicle.number) &+ 991)
+        let ahead = [7, 30, 90, 180].map { last.at + $0 * Road.day }
+        let between = (0..<3).map { _ in dice.whole(first.at + 1...last.at - 1) }
+        for instant in ahead + between {
+            guard let band = assessment.band(at: Timestamp(seconds: instant)) else { continue }
+            let after = right.first { $0.at >= instant }
+            guard let before = right.last(where: { $0.at <= instant }) else { continue }
+            let truth = vehicle.road.total(at: instant)
+            let days: Int64
+            let line: Double
+            if let after {
+                guard after.at > before.at else { continue }
+                days = (after.at - before.at) / Road.day
+                let share = Double(instant - before.at) / Double(after.at - before.at)
+                line = Double(before.meters) + share * Double(after.meters - before.meters)
+            } else {
+                days = (instant - last.at) / Road.day
+                let pace = Double(last.meters - first.meters) / Double(last.at - first.at)
+                line = Double(last.meters) + pace * Double(instant - last.at)
+            }
+            let edges = [2, 7, 30, 90, 180, 400]
+            let bucket = Bucket(
+                basis: band.basis, days: edges.last { $0 <= Int(days) } ?? 0)
+            bands[bucket, default: Self()].add(
+                isHeld: (band.low.meters - vehicle.lost...band.high.meters + vehicle.lost)
+                    .contains(truth),
+                width: Double((band.high - band.low).meters), error: abs(Double(truth) - line))
+        }
+    }
+
+    private mutating func add(isHeld: Bool, width: Double, error: Double) {
+        held += isHeld ? 1 : 0
+        widths += width
+        errors.append(Float(error))
+    }
+
+    static func += (sum: inout Self, other: Self) {
+        sum.held += other.held
+        sum.widths += other.widths
+        sum.errors += other.errors
+    }
+}
