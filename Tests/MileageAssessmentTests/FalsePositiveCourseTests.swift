@@ -195,6 +195,29 @@ import VehicleRecords
         #expect(assessment.verdict == .trueMileageUnknown, "\(assessment.findings)")
     }
 
+    @Test func `a new odometer first seen a year later, with no record`() throws {
+        let assessment = try assess(
+            """
+            2020-03-01   84000 km  inspection
+            2021-03-03   98412 km  inspection
+            2022-03-02   11210 km  inspection
+            2023-03-05   24900 km  inspection
+            2024-03-05   38100 km  inspection
+            """)
+        #expect(assessment.verdict == .trueMileageUnknown, "\(assessment.findings)")
+    }
+
+    @Test func `a five-digit odometer seen every other year`() throws {
+        let assessment = try assess(
+            """
+            1992-03-28  54810 mi  inspection
+            1994-04-18  84541 mi  inspection
+            1996-05-07  13482 mi  inspection
+            1998-05-14  42437 mi  inspection
+            """, vin: "1G1JC54G3LJ200003")
+        #expect(assessment.verdict == .exceedsMechanicalLimits, "\(assessment.findings)")
+    }
+
     @Test func `another vehicle's readings under its own VIN`() throws {
         let vin = try VIN(HistoryNotation.exampleVIN)
         var records = try HistoryNotation.records(

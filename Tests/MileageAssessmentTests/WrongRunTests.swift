@@ -72,8 +72,8 @@ import VehicleRecords
             """
             2015-03-01  84013 km  inspection
             2016-03-01  97140 km  inspection
-            2017-03-01   8201 km  inspection
-            2018-03-01  19911 km  inspection
+            2016-04-02   9713 km  inspection
+            2017-04-01  20911 km  inspection
             """)
         #expect(assessment.verdict == .rollbackIndicated, "\(assessment.findings)")
     }

@@ -135,7 +135,8 @@ extension Maker {
         let shown = odometer.shown(at: instant)
         // As much as from 1,000 to 150,000 km, each size as likely as its double.
         let any = Int64(1000 * exp(dice.between(log(1000), log(150_000))))
-        let meters = min(wanted ?? any, shown * 8 / 10)
+        // What is left must look like a car of its age.
+        let meters = min(wanted ?? any, shown * 8 / 10, shown - 15_000_000)
         guard meters > 300_000 else { return }
         if controlUnit == nil, kind == .connected, dice.chance(0.08) {
             controlUnit = odometer

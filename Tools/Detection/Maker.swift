@@ -52,7 +52,9 @@ struct Maker {
         case .inspected, .few: years = dice.between(2, 12)
         }
         firstDay = lastDay - Int64(years * 365)
-        let age = dice.chance(0.35) && !isOld ? 0 : dice.between(0.5, isOld ? 6 : 9)
+        // Nobody turns back what is low already: these have some years behind them.
+        let isNew = dice.chance(0.35) && !isOld && !turnedBack
+        let age = isNew ? 0 : dice.between(turnedBack ? 3 : 0.5, isOld ? 6 : (turnedBack ? 12 : 9))
         modelYear =
             Timestamp(
                 millisecondsSince1970: (firstDay - Int64(age * 365)) * Road.day * 1000

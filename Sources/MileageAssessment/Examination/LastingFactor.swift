@@ -21,35 +21,38 @@ struct LastingFactor {
         let elapsed = (first.time - last.time).components.seconds
         let likely = Int128(examination.usualPerDay?.meters ?? 0) * Int128(elapsed) / 86_400
         let (before, after) = (Int128(last.distance.meters), Int128(first.distance.meters))
-        /// Whether the one number leads to the other, both in the same unit. How far a vehicle
-        /// goes in a time varies with variance (class scale) × (usual distance).
-        func leads(_ start: Int128, to end: Int128, resolution: Int128) -> Bool {
+        /// How far the one number, both in the same unit, is from where the other leads to: a
+        /// square, in thousandths of a standard deviation's; `nil` beyond three, and where the
+        /// counter would have fallen. How far a vehicle goes in a time varies with variance (class
+        /// scale) × (usual distance).
+        func offset(_ start: Int128, to end: Int128, resolution: Int128) -> Int128? {
             let exactness =
                 (start + likely) * Int128(examination.thresholds.factorPermille) / 1000
                 + resolution
             let excess = max(0, abs(end - start - likely) - exactness)
-            return excess * excess <= 9 * Int128(examination.thresholds.classScale.meters) * likely
-                && end + exactness >= start
+            let variance = Int128(examination.thresholds.classScale.meters) * likely
+            guard excess * excess <= 9 * variance, end + exactness >= start else { return nil }
+            return excess == 0 ? 0 : excess * excess * 1000 / variance
         }
         let (coarse, fine) = (Int128(last.resolution.meters), Int128(first.resolution.meters))
         // The later numbers are in the other unit; or the earlier were, if they are fewer and of
         // one source.
-        let laterIsWrong = leads(
+        let ofLater = offset(
             before, to: after * numerator / denominator,
             resolution: coarse + fine * numerator / denominator)
-        let earlierIsWrong =
+        let ofEarlier =
             step.earlier.count < step.later.count
-            && Set(step.earlier.map(\.source)).count == 1
-            && leads(
+                && Set(step.earlier.map(\.source)).count == 1
+            ? offset(
                 before * denominator / numerator, to: after,
-                resolution: coarse * denominator / numerator + fine)
-        guard laterIsWrong || earlierIsWrong else { return nil }
-
+                resolution: coarse * denominator / numerator + fine) : nil
+        guard let place = [ofLater, ofEarlier].compactMap({ $0 }).min() else { return nil }
         let costs = examination.thresholds.costs
         let surcharge = Witnesses(step, examination.thresholds).surcharge
         let later = Pace(step.later)
-        guard step.later.count >= examination.thresholds.factorReadings else {
-            return costs.rollback + surcharge
+        let changed = ofLater == nil ? step.earlier : step.later
+        guard changed.count >= examination.thresholds.factorReadings else {
+            return costs.rollback + surcharge + Self.bits(place)
         }
         let earlier = Pace(step.earlier)
         // Nearer to (earlier ÷ factor) than to earlier, by ratio: later² × factor ≤ earlier².
@@ -58,26 +61,29 @@ struct LastingFactor {
             isFall
             ? new * new * numerator <= old * old * denominator
             : new * new * numerator >= old * old * denominator
-        if isNearer, old > 0, new > 0 { return costs.scaleChange + surcharge }
         // Fewer readings may have been wrong for a while, but then their pace was, too.
-        if !laterIsWrong, step.earlier.count >= examination.thresholds.factorReadings,
-            earlier.isLong, later.isLong
-        {
-            return nil
-        }
-        guard let earlierError = earlier.squaredError, let laterError = later.squaredError else {
-            return costs.rollback + surcharge
-        }
+        if !isNearer, ofLater == nil, earlier.isLong, later.isLong { return nil }
+        let thresholds = examination.thresholds
+        guard let earlierError = earlier.squaredError(thresholds),
+            let laterError = later.squaredError(thresholds)
+        else { return costs.rollback + surcharge + Self.bits(place) }
         // Compare later × numerator with earlier × denominator, in thousands to stay small.
         let (up, down) = (numerator / 1000, denominator / 1000)
-        let difference = new * up - old * down
-        let drift = Int128(examination.thresholds.paceDriftPermille)
-        func error(_ squared: Int128, _ pace: Int128) -> Int128 {
-            squared + pace * pace * drift * drift / 1_000_000
-        }
-        let spread =
-            error(laterError, new) * up * up + error(earlierError, old) * down * down
-        return difference * difference > 9 * spread ? nil : costs.rollback + surcharge
+        let asChanged = (new * up - old * down, laterError * up * up + earlierError * down * down)
+        let asBefore = (new - old, laterError + earlierError)
+        let paces = Self.square(asChanged) - Self.square(asBefore)
+        return costs.scaleChange + surcharge + Self.bits(place + paces)
+    }
+
+    /// An offset in standard deviations, squared, in thousandths.
+    private static func square(_ offset: (difference: Int128, variance: Int128)) -> Int128 {
+        offset.difference * offset.difference * 1000 / max(1, offset.variance)
+    }
+
+    /// What speaks against the factor, in points: a normal density falls by e^(−z²/2), which is
+    /// 0.72 z² bits.
+    private static func bits(_ thousandths: Int128) -> Int {
+        Int(max(0, min(40_000, thousandths)) * 72 / 100_000)
     }
 }
 
@@ -85,35 +91,53 @@ struct LastingFactor {
 private struct Pace {
     /// Meters.
     let perDay: Int64
-    /// The variance of `perDay`; `nil` with fewer than three weeks.
-    let squaredError: Int128?
+    /// The variance of `perDay` by its weeks; `nil` with fewer than three.
+    private let ownError: Int128?
+    private let weeks: Int
+    private let days: Int64
     /// Whether it was seen for 60 days. D R18.
     let isLong: Bool
 
     init(_ run: [WeighedReading]) {
         guard let first = run.first, let last = run.last else {
-            (perDay, squaredError, isLong) = (0, nil, false)
+            (perDay, ownError, weeks, days, isLong) = (0, nil, 0, 0, false)
             return
         }
         perDay = Self.pace(first, last)
+        days = last.time.seconds(since: first.time) / 86_400
         isLong = last.time - first.time >= .seconds(60 * 86_400)
-        var weeks: [Int64] = []
+        var paces: [Int64] = []
         var start = first
         for reading in run
         where reading.time - start.time >= .seconds(7 * 86_400) {
-            weeks.append(Self.pace(start, reading))
+            paces.append(Self.pace(start, reading))
             start = reading
         }
-        guard weeks.count >= 3 else {
-            squaredError = nil
+        weeks = paces.count
+        guard paces.count >= 3 else {
+            ownError = nil
             return
         }
-        let mean = weeks.reduce(Int128(0)) { $0 + Int128($1) } / Int128(weeks.count)
-        let squares = weeks.reduce(Int128(0)) { sum, week in
+        let mean = paces.reduce(Int128(0)) { $0 + Int128($1) } / Int128(paces.count)
+        let squares = paces.reduce(Int128(0)) { sum, week in
             sum + (Int128(week) - mean) * (Int128(week) - mean)
         }
-        squaredError = squares / Int128(weeks.count * (weeks.count - 1))
+        ownError = squares / Int128(paces.count * (paces.count - 1))
     }
+
+    /// The variance of `perDay`: of few weeks no less than of vehicles at large, class scale ×
+    /// pace ÷ days; and what a pace drifts from one half of a year to the next. `nil` for less
+    /// than two weeks.
+    func squaredError(_ thresholds: Thresholds) -> Int128? {
+        guard days >= 14, perDay > 0 else { return nil }
+        let atLarge = Int128(thresholds.classScale.meters) * Int128(perDay) / Int128(days)
+        let error = weeks < Self.weeksToTrust ? max(ownError ?? 0, atLarge) : ownError ?? atLarge
+        let drift = Int128(perDay) * Int128(thresholds.paceDriftPermille) / 1000
+        return error + drift * drift
+    }
+
+    /// Fewer give their own spread too roughly. Ours.
+    private static let weeksToTrust = 8
 
     private static func pace(_ a: WeighedReading, _ b: WeighedReading) -> Int64 {
         let elapsed = (b.time - a.time).components.seconds

@@ -82,7 +82,9 @@ struct StepTrial {
             let highest = earlier.max(by: { isLower($0, $1) })
         else { return false }
         let kept = Set(later)
-        let left = (first..<range.upperBound).filter { !kept.contains($0) && joins(highest, $0) }
+        // Only while the later run is below: once it has overtaken, one course is the other's.
+        let end = later.count > step.lower.count ? later[step.lower.count] : range.upperBound
+        let left = (first..<end).filter { !kept.contains($0) && joins(highest, $0) }
         guard let last = left.last else { return false }
         let run = step.fall > .zero ? later.prefix(step.lower.count) : later[...]
         return left.count * 2 >= run.count || run.count { $0 > last } < thresholds.witnesses
@@ -109,7 +111,9 @@ extension StepTrial {
         let after = step.later[step.lower.count]
         let toOld = (after.distance - expected(at: after, after: highest)).magnitude
         let toNew = (after.distance - expected(at: after, after: last)).magnitude
-        return toOld < toNew
+        // The lower run's own pace, where it has shown one: a new owner drives otherwise.
+        let own = expected(at: after, after: last, atPaceOf: step.lower)
+        return toOld < toNew && own.map { toOld < (after.distance - $0).magnitude } ?? true
     }
 
     /// Whether the upper run leapt up and came back to the course it left.
@@ -148,6 +152,18 @@ extension StepTrial {
                     && excess * excess > 9 * usual * Int128(thresholds.classScale.meters)
             }
         }
+    }
+
+    /// By the pace of these readings; `nil` where they span less than a fortnight.
+    private func expected(
+        at reading: WeighedReading, after earlier: WeighedReading, atPaceOf run: [WeighedReading]
+    ) -> Distance? {
+        guard let first = run.first, let last = run.last else { return nil }
+        let seen = Int128(last.time.seconds(since: first.time))
+        guard seen >= 14 * 86_400 else { return nil }
+        let gained = Int128((last.distance - first.distance).meters)
+        let elapsed = Int128(reading.time.seconds(since: earlier.time))
+        return earlier.distance + Distance(meters: Int64(gained * elapsed / seen))
     }
 
     private func expected(at reading: WeighedReading, after earlier: WeighedReading) -> Distance {

@@ -9,9 +9,7 @@ public struct MeterReplaced: Explanation {
     public init() {}
 
     public func explain(_ found: Break, in examination: Examination) -> Account? {
-        guard let step = found.step, step.fall > .zero, let first = step.lower.first else {
-            return nil
-        }
+        guard let step = found.step, step.fall > .zero else { return nil }
         let thresholds = examination.thresholds
         if let replacement = record(of: step, in: examination) {
             let offset = replacement.before.map {
@@ -23,22 +21,56 @@ public struct MeterReplaced: Explanation {
         }
         guard examination.isRollbackSized(step) else { return nil }
         let witnesses = Witnesses(step, thresholds)
-        let isNearZero = first.distance <= thresholds.nearZero
-        var cost = thresholds.costs.unrecordedReplacement
-        if isNearZero {
+        let cost =
+            switch beginning(of: step, in: examination) {
             // One reading near zero may as well be a fault: no dearer than a rollback is a tie.
-            cost =
+            case .zero:
                 witnesses.suffice
-                ? thresholds.costs.replacementNearZero : thresholds.costs.rollback
-        }
+                    ? thresholds.costs.replacementNearZero : thresholds.costs.rollback
+            case .zeroAtPace: thresholds.costs.replacementAtPace
+            case .perhapsZero: thresholds.costs.replacementPerhapsZero
+            case .elsewhere: thresholds.costs.unrecordedReplacement
+            }
         return Account(
             .meterReplaced, .meterReplaced(offset: nil, recorded: false),
             cost: cost + witnesses.surcharge)
     }
 
+    private enum Beginning { case zero, zeroAtPace, perhapsZero, elsewhere }
+
+    /// Whether the lower run may have begun at zero after the last reading before: below a few
+    /// thousand kilometers, or where the vehicle's own pace leads from zero in the time between,
+    /// within three standard deviations, to no more than a quarter of what was shown before. To a
+    /// half, or at twice the pace, it may still have.
+    private func beginning(of step: Break.Step, in examination: Examination) -> Beginning {
+        guard let last = step.upper.last, let first = step.lower.first else { return .elsewhere }
+        let thresholds = examination.thresholds
+        guard first.distance > thresholds.nearZero else { return .zero }
+        let highest = Int128((step.fall + first.distance).meters)
+        let shown = Int128((first.distance - first.resolution).meters)
+        let elapsed = Int128(first.measuredAt.latest.seconds(since: last.measuredAt.earliest))
+        let usual = Int128(examination.usualPerDay?.meters ?? 0) * elapsed / 86_400
+        func leads(to shown: Int128) -> Bool {
+            let excess = max(0, shown - usual)
+            return excess * excess <= 9 * Int128(thresholds.classScale.meters) * usual
+        }
+        let share = Int128(thresholds.nearZeroPermille)
+        let isQuarter = shown * 1000 <= highest * share
+        if leads(to: shown) {
+            if isQuarter { return .zeroAtPace }
+            return shown * 1000 <= highest * share * 2 ? .perhapsZero : .elsewhere
+        }
+        return isQuarter && leads(to: shown - usual) ? .perhapsZero : .elsewhere
+    }
+
     /// A replacement that lies between the two runs; a date may be a day off on either side.
     private func record(of step: Break.Step, in examination: Examination) -> OdometerReplacement? {
-        guard let last = step.upper.last, let first = step.lower.first else { return nil }
+        // A number that a vehicle repeats is as old as its first showing.
+        guard let newest = step.upper.last, let first = step.lower.first,
+            let last = step.upper.first(where: {
+                $0.distance == newest.distance && $0.source == newest.source
+            })
+        else { return nil }
         let day = Duration.seconds(86_400)
         return examination.places.replacements.lazy.compactMap { place -> OdometerReplacement? in
             guard case .replacement(let said) = examination.history.entries[place].record,

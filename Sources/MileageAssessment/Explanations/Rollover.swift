@@ -20,9 +20,17 @@ public struct Rollover: Explanation {
             let gained = first.distance + size - highest.distance
             let elapsed = first.measuredAt.latest - highest.measuredAt.earliest
             let limit = thresholds.privateLimits.distance(inSeconds: elapsed.components.seconds)
+            let usual =
+                Int128(examination.usualPerDay?.meters ?? 0)
+                * Int128(elapsed.components.seconds) / 86_400
+            // The vehicle's own pace, doubled, leads over the end.
+            let isAtPace =
+                Int128(gained.meters)
+                <= 2 * usual + Int128(thresholds.manualTolerance.meters)
+            let share =
+                isAtPace ? thresholds.rolloverAtPacePermille : thresholds.rolloverPermille
             let isNearEnd =
-                Int128(highest.distance.meters) * 1000
-                >= Int128(thresholds.rolloverPermille) * Int128(size.meters)
+                Int128(highest.distance.meters) * 1000 >= Int128(share) * Int128(size.meters)
             guard isNearEnd, highest.distance < size, gained >= .zero, gained <= limit else {
                 continue
             }

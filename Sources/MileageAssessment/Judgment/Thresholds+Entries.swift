@@ -51,6 +51,9 @@ extension Thresholds {
             entry("the same where only people wrote", keyedWitnesses, "D §5"),
             entry("days that each run lasts, or two sources", settlingDays, "number ours"),
             entry("new odometer rather than rollback below", nearZero, "D §5, number ours"),
+            entry(
+                "or at its own pace, thousandths of what was shown", nearZeroPermille, "number ours"
+            ),
             entry("lead in cost from which it is indicated", indicatedGap, "D §5"),
         ]
     }
@@ -62,6 +65,8 @@ extension Thresholds {
             ("rollover", costs.rollover), ("recorded replacement", costs.recordedReplacement),
             ("unrecorded replacement", costs.unrecordedReplacement),
             ("replacement near zero", costs.replacementNearZero),
+            ("replacement, from zero at its pace", costs.replacementAtPace),
+            ("replacement perhaps near zero", costs.replacementPerhapsZero),
             ("change of unit or scale", costs.scaleChange), ("rollback", costs.rollback),
             ("one witness only, added", costs.oneWitness),
             ("two witnesses only, added", costs.twoWitnesses),
@@ -74,6 +79,9 @@ extension Thresholds {
             entry("drift of a car's own pace, thousandths", paceDriftPermille, "number ours"),
             entry("readings before a changed pace counts", factorReadings, "D R24"),
             entry("rollover from this share, thousandths", rolloverPermille, "D R09 [P]"),
+            entry(
+                "at its own pace from this share, thousandths", rolloverAtPacePermille,
+                "number ours"),
             entry("last model year with five digits", lastFiveDigitYear, "D R09 [R]"),
             entry("written late by up to, days", lateDays, "number ours"),
         ]

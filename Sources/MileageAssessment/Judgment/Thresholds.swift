@@ -66,6 +66,10 @@ public struct Thresholds: Hashable, Sendable {
     /// A lower branch that begins below this is rather a new odometer or another car's: whoever
     /// turns a counter back leaves a number that sells. D §5; the number is ours.
     public var nearZero = Distance.kilometers(2000)
+    /// Or where its own pace leads from zero since the last reading, up to this share of what was
+    /// shown before, in thousandths; at twice the pace or twice the share perhaps. Ours: without it a quarter of new
+    /// odometers were called rollbacks (docs/DETECTION.md).
+    public var nearZeroPermille: Int64 = 250
     /// The gap in cost from which a rollback is indicated. D §5.
     public var indicatedGap = 3
 
@@ -83,9 +87,12 @@ public struct Thresholds: Hashable, Sendable {
     public var factorReadings = 3
     /// A car's pace drifts from one half of a year to the next beyond what its weeks tell; in
     /// thousandths. Ours: the Volvo series has 240 over nine months, a commuter's far less.
-    public var paceDriftPermille: Int64 = 80
+    public var paceDriftPermille: Int64 = 130
     /// From this share of a counter's size on, a fall may be its turning over. D R09 [P].
     public var rolloverPermille: Int64 = 900
+    /// Of one that its own pace leads over the end, from this share on. Ours: a car seen every
+    /// other year may be at 85,000 before.
+    public var rolloverAtPacePermille: Int64 = 600
     /// Five-digit odometers ended about here. D R09 [R].
     public var lastFiveDigitYear = 1995
     /// A fitting place so far back makes a person's reading a late one. D §5; the number is ours.
@@ -181,6 +188,11 @@ public struct Thresholds: Hashable, Sendable {
         public var unrecordedReplacement = 14
         /// Where the lower branch begins near zero. D §5: "usually a new cluster".
         public var replacementNearZero = 4
+        /// Where the vehicle's pace leads from zero. Ours: dearer than a rollover, cheaper than a
+        /// rollback.
+        public var replacementAtPace = 6
+        /// Where it only may. Ours: a rollback is then possible, never indicated.
+        public var replacementPerhapsZero = 9
         public var identity = 10
         public var scaleChange = 7
         public var rollback = 8
