@@ -49,9 +49,16 @@ let package = Package(
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: safeSettings),
         .target(
-            name: "HistoryStore",
+            name: "LedgerFormat",
             dependencies: [
                 "VehicleRecords", "TransparencyLog",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: safeSettings),
+        .target(
+            name: "HistoryStore",
+            dependencies: [
+                "VehicleRecords", "TransparencyLog", "LedgerFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -126,7 +133,7 @@ let package = Package(
             name: "reportgen",
             dependencies: [
                 "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
-                "HistoryStore",
+                "LedgerFormat",                 "HistoryStore",
                 "RecordImport", "VehicleAPI", "ConnectionStore", "VehicleSimulator", "ReportEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -162,7 +169,8 @@ let package = Package(
         .testTarget(
             name: "HistoryStoreTests",
             dependencies: [
-                "HistoryStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "HistoryStore", "LedgerFormat", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: safeSettings),
         .testTarget(

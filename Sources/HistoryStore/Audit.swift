@@ -15,6 +15,8 @@ public struct Audit: Hashable, Sendable {
         case columns(EntryIndex)
         /// It does not follow on its vehicle's entry before it.
         case chain(EntryIndex)
+        /// What it says of all vehicles' newest entries is not so.
+        case heads(EntryIndex)
         /// The response that it was read from is missing or altered.
         case evidence(EntryIndex)
         /// A response that is not what its key says, or that no entry names; its key, in
@@ -48,6 +50,7 @@ extension Audit.Fault: CustomStringConvertible {
         case .tree(let index): "entry \(index): the tree's hashes kept with it are wrong"
         case .columns(let index): "entry \(index): the columns differ from the payload"
         case .chain(let index): "entry \(index): it does not follow on its vehicle's entry before"
+        case .heads(let index): "entry \(index): its root is not over the vehicles' newest entries"
         case .evidence(let index):
             "entry \(index): the response it was read from is missing or altered"
         case .response(let digest): "response \(digest): it is altered, or no entry names it"

@@ -1,5 +1,6 @@
 import Crypto
 import GRDB
+import LedgerFormat
 import TransparencyLog
 import VehicleRecords
 
@@ -13,8 +14,8 @@ struct Auditor {
     private var rootThen: TreeHash?
     /// After a gap the leaves that follow have no known place.
     private var treeIsKnown = true
-    /// The end of each vehicle's chain.
-    private var ends: [String: (number: UInt64, link: Payload.Link)] = [:]
+    /// Where each vehicle's chains end, and what each heads entry must say of that.
+    private var chains = ChainAuditor()
     /// Responses by their key; whether an entry names them.
     private var isNamed: [[UInt8]: Bool] = [:]
 
@@ -41,6 +42,7 @@ struct Auditor {
             let position = try row.unsigned("position")
             if position > next {
                 treeIsKnown = false
+                chains.headsAreKnown = false
                 // A gap of any width is told by its ends.
                 faults.append(.missing(EntryIndex(next)))
                 if position - next > 1 { faults.append(.missing(EntryIndex(position - 1))) }
@@ -65,34 +67,27 @@ struct Auditor {
         }
         guard try row.integer("held") != nil else {
             faults.append(.missing(index))
+            chains.headsAreKnown = false
             return
         }
         let payload = try row.bytes("payload")
-        if LeafCommitment.leaf(salt: try row.bytes("salt"), payload: payload) != leaf {
+        let salt = try row.bytes("salt")
+        if LeafCommitment.leaf(salt: salt, payload: payload) != leaf {
             faults.append(.altered(index))
         }
         let columns = ContentColumns(payload: payload)
         if try ContentColumns(row: row) != columns {
             faults.append(.columns(index))
         }
-        if !follows(payload, at: position, leaf: leaf) {
+        let link = Payload.Link(position: position, leaf: leaf)
+        if !chains.follows(payload, salt: salt, at: link) {
             faults.append(.chain(index))
         }
+        if !chains.headsAreRight(payload) { faults.append(.heads(index)) }
         if let digest = columns.evidence, isNamed.updateValue(true, forKey: digest) == nil {
             isNamed[digest] = nil
             faults.append(.evidence(index))
         }
-    }
-
-    /// Whether an entry names its vehicle's entry before it; it becomes the end of the chain.
-    private mutating func follows(_ payload: [UInt8], at position: UInt64, leaf: TreeHash) -> Bool {
-        guard let reader = PayloadReader(payload), let vehicle = reader.text(Field.vehicle) else {
-            return true
-        }
-        let number = reader.count(Field.number)
-        let end = ends[vehicle]
-        ends[vehicle] = (number ?? 0, Payload.Link(position: position, leaf: leaf))
-        return number == (end?.number ?? 0) + 1 && Payload.link(in: reader) == end?.link
     }
 
     private mutating func noteRoot() {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LedgerFormat
 import VehicleRecords
 
 /// The typed columns beside a payload: made from its bytes, and only from them.

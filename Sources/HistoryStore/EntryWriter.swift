@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+import LedgerFormat
 import TransparencyLog
 import VehicleRecords
 
@@ -10,8 +11,8 @@ struct EntryWriter {
     private let recordedAt: Timestamp
     private let salts: any SaltSource
     private var tree: MerkleTree
-    /// The end of each vehicle's chain, for those met so far.
-    private var ends: [VIN: (number: UInt64, link: Payload.Link?)] = [:]
+    /// The ends of each vehicle's chains, for those met so far.
+    private var ends: [VIN: ChainEnds] = [:]
 
     init(_ db: Database, recordedAt: Timestamp, salts: any SaltSource) throws {
         self.db = db
@@ -81,37 +82,28 @@ struct EntryWriter {
     private mutating func append(_ record: VehicleRecords.Record, evidence: [UInt8]?) throws
         -> UInt64
     {
-        let position = tree.size
-        let end = try end(of: record.vin)
+        var end = try ends[record.vin] ?? ChainEnds(of: record.vin, in: db)
         let payload = Payload(
-            record: record, recordedAt: recordedAt, evidence: evidence, previous: end.link,
-            number: end.number + 1)
-        let bytes = payload.bytes
+            record: record, recordedAt: recordedAt, evidence: evidence,
+            previous: end.newest, number: end.number + 1,
+            mileage: try end.mileagePlace(of: record, in: db))
+        let link = try append(payload: payload.bytes)
+        end.add(payload, at: link)
+        ends[record.vin] = end
+        return link.position
+    }
+
+    /// Appends an entry of any kind, whose bytes name the entry before where its kind does.
+    mutating func append(payload: [UInt8]) throws -> Payload.Link {
+        let position = tree.size
         let salt = salts.salt(for: position)
-        let leaf = LeafCommitment.leaf(salt: salt, payload: bytes)
+        let leaf = LeafCommitment.leaf(salt: salt, payload: payload)
         let subtrees = tree.append(leaf).flatMap(\.bytes)
         try db.cachedStatement(
             sql: "INSERT INTO entry (position, leaf, subtrees) VALUES (?, ?, ?)"
         ).execute(arguments: [Int64(position), Data(leaf.bytes), Data(subtrees)])
-        try ContentColumns(payload: bytes).insert(
-            in: db, position: position, salt: salt, payload: bytes)
-        ends[record.vin] = (payload.number, Payload.Link(position: position, leaf: leaf))
-        return position
-    }
-
-    private func end(of vin: VIN) throws -> (number: UInt64, link: Payload.Link?) {
-        if let end = ends[vin] { return end }
-        let newest = try Row.fetchOne(
-            try db.cachedStatement(
-                sql: """
-                    SELECT position, number, leaf FROM content JOIN entry USING (position)
-                    WHERE vehicle = ? ORDER BY number DESC LIMIT 1
-                    """), arguments: [vin.description])
-        guard let newest else { return (0, nil) }
-        return (
-            try newest.unsigned("number"),
-            Payload.Link(
-                position: try newest.unsigned("position"), leaf: try newest.hash("leaf"))
-        )
+        try ContentColumns(payload: payload).insert(
+            in: db, position: position, salt: salt, payload: payload)
+        return Payload.Link(position: position, leaf: leaf)
     }
 }

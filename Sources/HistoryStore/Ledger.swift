@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import LedgerFormat
 import TransparencyLog
 public import VehicleRecords
 

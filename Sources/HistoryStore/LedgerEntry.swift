@@ -1,4 +1,5 @@
 import GRDB
+import LedgerFormat
 public import TransparencyLog
 public import VehicleRecords
 

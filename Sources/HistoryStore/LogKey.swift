@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import LedgerFormat
 public import TransparencyLog
 
 /// The key that signs a ledger's checkpoints. Its name is the ledger's origin.

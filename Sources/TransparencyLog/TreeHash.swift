@@ -14,8 +14,18 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// Exactly 32 bytes, which the caller has made so.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     init(_ digest: SHA256.Digest) {
         bytes = Array(digest)
+    }
+
+    /// SHA-256 of bytes that say themselves what they are.
+    public init(hashing bytes: [UInt8]) {
+        self.init(SHA256.hash(data: bytes))
     }
 
     /// The length of every hash, in bytes.

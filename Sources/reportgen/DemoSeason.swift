@@ -1,4 +1,5 @@
 import HistoryStore
+import LedgerFormat
 import Logging
 import TransparencyLog
 import VehicleAPI

@@ -68,6 +68,7 @@ struct ImportCommand: AsyncParsableCommand {
             }
             rest = rest.dropFirst(part.count)
         }
+        _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
         return appended
     }
 

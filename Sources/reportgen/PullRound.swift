@@ -69,6 +69,9 @@ struct PullRound {
             for outcome in committed { try each(outcome) }
             outcomes += committed
         }
+        // Also what a round that was killed left behind is vouched for from here on.
+        let now = await recordedAt()
+        _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
         return outcomes
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LedgerFormat
 import Testing
 import TransparencyLog
 import VehicleRecords

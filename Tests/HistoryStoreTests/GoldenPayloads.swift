@@ -1,3 +1,4 @@
+import LedgerFormat
 import TransparencyLog
 import VehicleRecords
 

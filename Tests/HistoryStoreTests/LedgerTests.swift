@@ -1,5 +1,6 @@
 import Foundation
 import HistoryStore
+import LedgerFormat
 import Testing
 import TransparencyLog
 import VehicleRecords

@@ -1,4 +1,5 @@
 import Foundation
+import LedgerFormat
 import Testing
 import TransparencyLog
 

@@ -1,10 +1,10 @@
-import VehicleRecords
+package import VehicleRecords
 
 /// What an entry is, by the number in its payload. A number is never given a second meaning.
 ///
 /// All that the ledger will hold is numbered from the start; those that nothing writes yet are
 /// kept, hashed and shown by number when met. docs/LEDGER-FORMAT.md §4.
-enum RecordKind: UInt8, CaseIterable {
+package enum RecordKind: UInt8, CaseIterable {
     case reading = 1
     case noValue = 2
     case identity = 3
@@ -24,7 +24,7 @@ enum RecordKind: UInt8, CaseIterable {
     case heads = 17
     case runManifest = 18
 
-    init(of record: Record) {
+    package init(of record: Record) {
         self =
             switch record {
             case .reading: .reading
@@ -49,8 +49,8 @@ enum RecordKind: UInt8, CaseIterable {
 ///
 /// They are written out here, so that renaming a case can't change a byte. The compiler asks
 /// for a word for each new case; a word once given is never changed.
-enum Word {
-    static func of(_ kind: Source.Kind) -> String {
+package enum Word {
+    package static func of(_ kind: Source.Kind) -> String {
         switch kind {
         case .vehicle: "vehicle"
         case .title: "title"
@@ -64,7 +64,7 @@ enum Word {
         }
     }
 
-    static func of(_ signal: Signal) -> String {
+    package static func of(_ signal: Signal) -> String {
         switch signal {
         case .odometer: "odometer"
         case .oilLife: "oil-life"
@@ -77,14 +77,14 @@ enum Word {
         }
     }
 
-    static func of(_ unit: ReportedDistance.Unit) -> String {
+    package static func of(_ unit: ReportedDistance.Unit) -> String {
         switch unit {
         case .miles: "mi"
         case .kilometers: "km"
         }
     }
 
-    static func of(_ state: ChargeState) -> String {
+    package static func of(_ state: ChargeState) -> String {
         switch state {
         case .charging: "charging"
         case .fullyCharged: "fully-charged"
@@ -93,7 +93,9 @@ enum Word {
     }
 
     /// The word for a reason, and the texts that came with it.
-    static func of(_ reason: NoValue.Reason) -> (word: String, detail: String?, code: String?) {
+    package static func of(_ reason: NoValue.Reason) -> (
+        word: String, detail: String?, code: String?
+    ) {
         switch reason {
         case .blank: ("blank", nil, nil)
         case .unreadable(let text): ("unreadable", text, nil)
@@ -106,23 +108,23 @@ enum Word {
         }
     }
 
-    static func sourceKind(_ word: String?) -> Source.Kind? {
+    package static func sourceKind(_ word: String?) -> Source.Kind? {
         Source.Kind.allCases.first { of($0) == word }
     }
 
-    static func signal(_ word: String?) -> Signal? {
+    package static func signal(_ word: String?) -> Signal? {
         Signal.allCases.first { of($0) == word }
     }
 
-    static func unit(_ word: String?) -> ReportedDistance.Unit? {
+    package static func unit(_ word: String?) -> ReportedDistance.Unit? {
         ReportedDistance.Unit.allCases.first { of($0) == word }
     }
 
-    static func chargeState(_ word: String?) -> ChargeState? {
+    package static func chargeState(_ word: String?) -> ChargeState? {
         ChargeState.allCases.first { of($0) == word }
     }
 
-    static func reason(_ word: String?, detail: String?, code: String?) -> NoValue.Reason? {
+    package static func reason(_ word: String?, detail: String?, code: String?) -> NoValue.Reason? {
         switch (word, detail) {
         case ("blank", nil): .blank
         case ("unreadable", let text?): .unreadable(text)

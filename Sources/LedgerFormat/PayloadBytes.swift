@@ -1,38 +1,38 @@
-import VehicleRecords
+package import VehicleRecords
 
 /// Writes the fields of a payload: number, length, bytes. docs/LEDGER-FORMAT.md §3.
-struct PayloadWriter {
-    private(set) var bytes: [UInt8]
+package struct PayloadWriter {
+    package private(set) var bytes: [UInt8]
 
-    init(version: UInt8, kind: UInt8) {
+    package init(version: UInt8, kind: UInt8) {
         bytes = [version, kind]
         bytes.reserveCapacity(320)
     }
 
-    mutating func field(_ number: UInt8, _ value: some Collection<UInt8>) {
+    package mutating func field(_ number: UInt8, _ value: some Collection<UInt8>) {
         bytes.append(number)
         Self.appendVarint(UInt64(value.count), to: &bytes)
         bytes.append(contentsOf: value)
     }
 
-    mutating func text(_ number: UInt8, _ value: String?) {
+    package mutating func text(_ number: UInt8, _ value: String?) {
         if let value { field(number, value.utf8) }
     }
 
-    mutating func integer(_ number: UInt8, _ value: Int64?) {
+    package mutating func integer(_ number: UInt8, _ value: Int64?) {
         if let value { field(number, Self.bigEndian(UInt64(bitPattern: value))) }
     }
 
-    mutating func count(_ number: UInt8, _ value: UInt64) {
+    package mutating func count(_ number: UInt8, _ value: UInt64) {
         field(number, Self.bigEndian(value))
     }
 
-    static func bigEndian(_ value: UInt64) -> [UInt8] {
+    package static func bigEndian(_ value: UInt64) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: value >> UInt64(56 - 8 * $0)) }
     }
 
     /// Seven bits a byte, lowest first, the top bit set on all but the last. Source: LEB128.
-    static func appendVarint(_ value: UInt64, to bytes: inout [UInt8]) {
+    package static func appendVarint(_ value: UInt64, to bytes: inout [UInt8]) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -43,13 +43,13 @@ struct PayloadWriter {
 }
 
 /// The fields of a payload, by number. Order, lengths and repeats are checked.
-struct PayloadReader {
-    let version: UInt8
-    let kind: UInt8
+package struct PayloadReader {
+    package let version: UInt8
+    package let kind: UInt8
     private var fields: [UInt8: ArraySlice<UInt8>] = [:]
 
     /// nil when the bytes are no payload of version 1: cut short, out of order, or repeated.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard bytes.count >= 2 else { return nil }
         version = bytes[0]
         kind = bytes[1]
@@ -64,14 +64,14 @@ struct PayloadReader {
     }
 
     /// The next length and as many bytes; nil when there are not enough.
-    static func block(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    package static func block(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard let length = varint(&rest), length <= UInt64(rest.count) else { return nil }
         defer { rest = rest.dropFirst(Int(length)) }
         return rest.prefix(Int(length))
     }
 
     /// nil when cut short, longer than need be, or beyond 64 bits.
-    static func varint(_ rest: inout ArraySlice<UInt8>) -> UInt64? {
+    package static func varint(_ rest: inout ArraySlice<UInt8>) -> UInt64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while let byte = rest.popFirst() {
@@ -87,23 +87,23 @@ struct PayloadReader {
     }
 
     /// The numbers of the fields that are there.
-    var numbers: Set<UInt8> { Set(fields.keys) }
+    package var numbers: Set<UInt8> { Set(fields.keys) }
 
-    func bytes(_ number: UInt8) -> ArraySlice<UInt8>? { fields[number] }
+    package func bytes(_ number: UInt8) -> ArraySlice<UInt8>? { fields[number] }
 
     /// nil where there is none, or it is not UTF-8.
-    func text(_ number: UInt8) -> String? {
+    package func text(_ number: UInt8) -> String? {
         fields[number].flatMap { String(validating: $0, as: UTF8.self) }
     }
 
-    func count(_ number: UInt8) -> UInt64? {
+    package func count(_ number: UInt8) -> UInt64? {
         guard let bytes = fields[number], bytes.count == 8 else { return nil }
         return bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    func integer(_ number: UInt8) -> Int64? { count(number).map(Int64.init(bitPattern:)) }
+    package func integer(_ number: UInt8) -> Int64? { count(number).map(Int64.init(bitPattern:)) }
 
-    func instant(_ number: UInt8) -> Timestamp? {
+    package func instant(_ number: UInt8) -> Timestamp? {
         integer(number).flatMap(Timestamp.init(exactlyMillisecondsSince1970:))
     }
 }

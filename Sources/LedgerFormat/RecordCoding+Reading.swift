@@ -1,8 +1,8 @@
-import VehicleRecords
+package import VehicleRecords
 
 extension RecordCoding {
     /// The record in a payload; nil for a kind or a field that this version does not know.
-    static func record(in reader: PayloadReader) -> Record? {
+    package static func record(in reader: PayloadReader) -> Record? {
         guard let kind = RecordKind(rawValue: reader.kind), let said = Said(reader) else {
             return nil
         }

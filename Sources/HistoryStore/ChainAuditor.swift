@@ -1,0 +1,76 @@
+import LedgerFormat
+import TransparencyLog
+import VehicleRecords
+
+/// Follows every vehicle's chains through a ledger, and makes again what each heads entry says.
+struct ChainAuditor {
+    private struct Ends {
+        var number: UInt64 = 0
+        var newest: Payload.Link?
+        var salt: [UInt8] = []
+        var mileage: Payload.Place?
+        var mileageNewest: Payload.Link?
+        var stated: [Statement: VehicleRecords.Record] = [:]
+    }
+
+    private struct Statement: Hashable {
+        let kind: RecordKind
+        let source: Source
+    }
+
+    private var ends: [String: Ends] = [:]
+    private var heads = GrowingMap()
+    /// The vehicles with an entry since the last heads entry.
+    private var changed: Set<String> = []
+    /// Not so once an entry is missing: then nobody can say what a heads entry must be.
+    var headsAreKnown = true
+
+    /// Whether an entry names its vehicle's entries before it; it becomes the end of the chains.
+    mutating func follows(_ payload: [UInt8], salt: [UInt8], at link: Payload.Link) -> Bool {
+        guard let reader = PayloadReader(payload), let vehicle = reader.text(Field.vehicle) else {
+            return true
+        }
+        var end = ends[vehicle] ?? Ends()
+        let number = reader.count(Field.number)
+        var isRight = number == end.number + 1 && Payload.link(in: reader) == end.newest
+        end.number = number ?? 0
+        end.newest = link
+        end.salt = salt
+        let place = Payload.mileage(in: reader)
+        if let record = RecordCoding.record(in: reader) {
+            let statement = Statement(kind: RecordKind(of: record), source: record.source)
+            let mustHave = MileageChain.holds(record, after: end.stated[statement])
+            isRight = isRight && mustHave == (place != nil)
+            if MileageChain.asksForPrevious(record) { end.stated[statement] = record }
+        }
+        if let place {
+            isRight =
+                isRight && place.number == (end.mileage?.number ?? 0) + 1
+                && place.previous == end.mileageNewest
+            end.mileage = place
+            end.mileageNewest = link
+        }
+        ends[vehicle] = end
+        changed.insert(vehicle)
+        return isRight
+    }
+
+    /// Whether an entry, if it is one of heads, has the root over the vehicles so far.
+    mutating func headsAreRight(_ payload: [UInt8]) -> Bool {
+        guard payload.count > 1, payload[1] == RecordKind.heads.rawValue else { return true }
+        for vehicle in changed {
+            guard let end = ends[vehicle], let newest = end.newest else { continue }
+            let head = VehicleHead(
+                count: end.number, newest: newest.leaf, mileageCount: end.mileage?.number ?? 0,
+                mileageNewest: end.mileageNewest?.leaf ?? VerifiableMap.empty)
+            heads.set(
+                VerifiableMap.Item(
+                    key: VehicleHead.key(of: vehicle),
+                    commitment: head.commitment(salt: VehicleHead.salt(from: end.salt))))
+        }
+        changed = []
+        guard headsAreKnown else { return true }
+        guard let said = HeadsPayload(bytes: payload) else { return false }
+        return said.root == heads.root() && said.vehicles == UInt64(heads.count)
+    }
+}

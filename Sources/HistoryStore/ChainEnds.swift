@@ -1,0 +1,113 @@
+import GRDB
+import LedgerFormat
+import TransparencyLog
+import VehicleRecords
+
+/// Where a vehicle's two chains end: that of all its entries, and that of its mileage.
+struct ChainEnds {
+    private(set) var number: UInt64 = 0
+    private(set) var newest: Payload.Link?
+    /// The salt of the newest that was read; empty when none was.
+    private(set) var newestSalt: [UInt8] = []
+    private(set) var mileageNumber: UInt64 = 0
+    private(set) var mileageNewest: Payload.Link?
+    private let vin: VIN
+    /// The newest statements of the vehicle's identity, as far as they were asked for.
+    private var stated: [Statement: VehicleRecords.Record?] = [:]
+
+    private struct Statement: Hashable {
+        let kind: RecordKind
+        let source: Source
+    }
+
+    /// The ends as they are, or as they were before a position.
+    init(of vin: VIN, in db: Database, before position: UInt64 = UInt64(Int64.max)) throws {
+        self.vin = vin
+        let last = Int64(clamping: position)
+        let newest = try Row.fetchOne(
+            try db.cachedStatement(
+                sql: """
+                    SELECT position, number, salt, leaf FROM content JOIN entry USING (position)
+                    WHERE vehicle = ? AND position < ? ORDER BY number DESC LIMIT 1
+                    """), arguments: [vin.description, last])
+        guard let newest else { return }
+        number = try newest.unsigned("number")
+        newestSalt = try newest.bytes("salt")
+        self.newest = Payload.Link(
+            position: try newest.unsigned("position"), leaf: try newest.hash("leaf"))
+        let candidates = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: Self.mileage + " AND position < ? ORDER BY number DESC"),
+            arguments: [vin.description, last])
+        while let row = try candidates.next() {
+            guard let reader = PayloadReader(try row.bytes("payload")),
+                let place = Payload.mileage(in: reader)
+            else { continue }
+            mileageNumber = place.number
+            mileageNewest = Payload.Link(
+                position: try row.unsigned("position"), leaf: try row.hash("leaf"))
+            break
+        }
+    }
+
+    /// A vehicle's entries that may be in its mileage chain; the payload says whether they are.
+    ///
+    /// Left out are those that never are: conditions, and no value of another signal.
+    static let mileage = """
+        SELECT position, salt, payload, leaf FROM content JOIN entry USING (position)
+        WHERE vehicle = ? AND kind NOT BETWEEN 5 AND 9 AND (kind <> 2 OR signal = 'odometer')
+        """
+
+    /// What the heads entry says of the vehicle; nil when it has no entry.
+    var head: VehicleHead? {
+        newest.map {
+            VehicleHead(
+                count: number, newest: $0.leaf, mileageCount: mileageNumber,
+                mileageNewest: mileageNewest?.leaf ?? VerifiableMap.empty)
+        }
+    }
+
+    /// Where a record to be appended stands in the mileage chain; nil when it does not.
+    mutating func mileagePlace(
+        of record: VehicleRecords.Record, in db: Database
+    ) throws -> Payload.Place? {
+        var previous: VehicleRecords.Record?
+        if MileageChain.asksForPrevious(record) {
+            let statement = Statement(kind: RecordKind(of: record), source: record.source)
+            previous = try stated[statement] ?? Self.newest(statement, of: vin, in: db)
+            stated[statement] = .some(previous)
+        }
+        guard MileageChain.holds(record, after: previous) else { return nil }
+        return Payload.Place(previous: mileageNewest, number: mileageNumber + 1)
+    }
+
+    /// Goes on with what was appended.
+    mutating func add(_ payload: Payload, at link: Payload.Link) {
+        number = payload.number
+        newest = link
+        if let place = payload.mileage {
+            mileageNumber = place.number
+            mileageNewest = link
+        }
+        if MileageChain.asksForPrevious(payload.record) {
+            let statement = Statement(
+                kind: RecordKind(of: payload.record), source: payload.record.source)
+            stated[statement] = .some(payload.record)
+        }
+    }
+
+    private static func newest(
+        _ statement: Statement, of vin: VIN, in db: Database
+    ) throws -> VehicleRecords.Record? {
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: """
+                    SELECT payload FROM content WHERE vehicle = ? AND kind = ? ORDER BY number DESC
+                    """), arguments: [vin.description, Int(statement.kind.rawValue)])
+        while let row = try rows.next() {
+            guard let payload = Payload(bytes: try row.bytes("payload")) else { continue }
+            if payload.record.source == statement.source { return payload.record }
+        }
+        return nil
+    }
+}

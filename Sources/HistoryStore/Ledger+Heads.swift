@@ -1,0 +1,94 @@
+import GRDB
+import LedgerFormat
+import TransparencyLog
+public import VehicleRecords
+
+extension Ledger {
+    /// Ends a run: an entry over every vehicle's count and newest entry, and a checkpoint with it.
+    ///
+    /// From then on a report can show that none of its vehicle's entries was left out. Nothing is
+    /// appended when nothing was since the last one, or when there is no vehicle. Source:
+    /// decision D46.
+    /// - Returns: where the newest such entry is; nil when there is none.
+    /// - Throws: when it was opened for reading, or it can't be stored; then nothing is.
+    @discardableResult
+    public func seal(recordedAt: Timestamp) async throws(LedgerError) -> EntryIndex? {
+        guard canWrite else { throw LedgerError(.append, location.name, .openedForReading) }
+        let (salts, files, key, origin) = (salts, files, key, origin)
+        return try await LedgerError.attempt(.append, location.name) {
+            try await queue.writeWithoutTransaction { db in
+                var released: ReleasedCheckpoint?
+                var sealed: EntryIndex?
+                try db.inTransaction(.immediate) {
+                    let stored = StoredHeads(db)
+                    let size = try StoredTree(db).size()
+                    if let newest = try stored.newest(), newest.position + 1 == size {
+                        sealed = EntryIndex(newest.position)
+                        return .commit
+                    }
+                    let map = try stored.map(before: size)
+                    guard !map.items.isEmpty else { return .commit }
+                    var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
+                    let payload = HeadsPayload(
+                        recordedAt: recordedAt, root: map.root, vehicles: UInt64(map.items.count))
+                    sealed = EntryIndex(try writer.append(payload: payload.bytes).position)
+                    released = try ReleasedCheckpoint(
+                        Checkpoint(origin: origin, head: writer.head), signedBy: key)
+                    return .commit
+                }
+                if let files, let released {
+                    try LedgerError.attempt(.release, files.path) { try files.release(released) }
+                }
+                return sealed
+            }
+        }
+    }
+}
+
+/// The heads as the ledger's file holds them.
+struct StoredHeads {
+    /// A heads entry that is in the ledger.
+    struct Entry {
+        let position: UInt64
+        let salt: [UInt8]
+        let payload: [UInt8]
+    }
+
+    private let db: Database
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// The newest heads entry; nil when there is none.
+    func newest() throws -> Entry? {
+        // From the end: it is the newest entry, or close to it.
+        let row = try Row.fetchOne(
+            try db.cachedStatement(
+                sql: """
+                    SELECT position, salt, payload FROM content WHERE kind = ?
+                    ORDER BY position DESC LIMIT 1
+                    """), arguments: [Int(RecordKind.heads.rawValue)])
+        return try row.map { row in
+            Entry(
+                position: try row.unsigned("position"), salt: try row.bytes("salt"),
+                payload: try row.bytes("payload"))
+        }
+    }
+
+    /// Every vehicle's head, as it was before a position.
+    func map(before position: UInt64) throws -> VerifiableMap {
+        let vehicles = try String.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT vehicle FROM content
+                WHERE vehicle IS NOT NULL AND position < ?
+                """, arguments: [Int64(clamping: position)])
+        return VerifiableMap(
+            try vehicles.compactMap { text in
+                let vin = try VIN(text)
+                let ends = try ChainEnds(of: vin, in: db, before: position)
+                return ends.head?.item(of: vin, salt: VehicleHead.salt(from: ends.newestSalt))
+            })
+    }
+}
