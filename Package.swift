@@ -126,15 +126,23 @@ let package = Package(
             name: "ReportEngine",
             dependencies: [
                 "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
-                "PDFCanvas", "XMLTree", "ReportTemplates",
+                "LedgerFormat", "PDFCanvas", "XMLTree", "ReportTemplates",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: safeSettings),
+        .target(
+            name: "ReportVerification",
+            dependencies: [
+                "VehicleRecords", "MileageAssessment", "TransparencyLog", "LedgerFormat", "XMLTree",
+                "ReportEngine",
             ],
             swiftSettings: safeSettings),
         .executableTarget(
             name: "reportgen",
             dependencies: [
                 "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
-                "LedgerFormat",                 "HistoryStore",
-                "RecordImport", "VehicleAPI", "ConnectionStore", "VehicleSimulator", "ReportEngine",
+                "LedgerFormat", "HistoryStore", "RecordImport", "VehicleAPI", "ConnectionStore",
+                "VehicleSimulator", "ReportEngine", "ReportVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -203,6 +211,13 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: safeSettings),
         .testTarget(
             name: "ReportGenTests", dependencies: ["reportgen", "HistoryStore", "TestSupport"],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "ReportVerificationTests",
+            dependencies: [
+                "ReportVerification", "ReportEngine", "HistoryStore", "LedgerFormat",
+                "TransparencyLog", "MileageAssessment", "XMLTree", "TestSupport",
+            ],
             swiftSettings: safeSettings),
         .testTarget(
             name: "ReportEngineTests",

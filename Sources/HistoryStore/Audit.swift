@@ -30,6 +30,8 @@ public struct Audit: Hashable, Sendable {
         case rootDiffers(size: UInt64)
         /// There are fewer entries than in the released checkpoint.
         case behindCheckpoint(held: UInt64, released: UInt64)
+        /// A checkpoint of this size or more was released, and lies beside the ledger no more.
+        case checkpointGone(size: UInt64)
         /// The released checkpoint bears another ledger's name.
         case originDiffers(String)
     }
@@ -59,6 +61,8 @@ extension Audit.Fault: CustomStringConvertible {
         case .rootDiffers(let size): "the tree differs from the checkpoint of \(size) entries"
         case .behindCheckpoint(let held, let released):
             "there are \(held) entries, and a checkpoint for \(released) was released"
+        case .checkpointGone(let size):
+            "a checkpoint for \(size) entries or more was released, and its file is gone"
         case .originDiffers(let origin): "the released checkpoint is that of \"\(origin)\""
         }
     }

@@ -106,6 +106,14 @@ struct Auditor {
         }
     }
 
+    /// A heads entry only comes with a release, so a file that is not there was taken away; what
+    /// shows that nothing else was is a checkpoint kept elsewhere, of that tree or a later one.
+    mutating func checkWithoutRelease(_ db: Database) throws {
+        guard let heads = try StoredHeads(db).newest() else { return }
+        guard released.map({ $0.head.size > heads.position }) != true else { return }
+        faults.append(.checkpointGone(size: heads.position + 1))
+    }
+
     private mutating func checkFile(_ db: Database) throws {
         let words = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
         faults += words.filter { $0 != "ok" }.map { .file($0) }

@@ -16,6 +16,9 @@ extension Ledger {
             let released = try checkpoint ?? files?.releasedCheckpoint()
             var auditor = Auditor(released: released, origin: origin)
             try auditor.examine(db)
+            if let files, try files.releasedCheckpoint() == nil {
+                try auditor.checkWithoutRelease(db)
+            }
             return Audit(
                 head: auditor.tree.head, released: released, faults: auditor.faults)
         }

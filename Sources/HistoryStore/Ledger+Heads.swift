@@ -19,6 +19,7 @@ extension Ledger {
             try await queue.writeWithoutTransaction { db in
                 var released: ReleasedCheckpoint?
                 var sealed: EntryIndex?
+                var heads: VerifiableMap?
                 try db.inTransaction(.immediate) {
                     let stored = StoredHeads(db)
                     let size = try StoredTree(db).size()
@@ -32,12 +33,16 @@ extension Ledger {
                     let payload = HeadsPayload(
                         recordedAt: recordedAt, root: map.root, vehicles: UInt64(map.items.count))
                     sealed = EntryIndex(try writer.append(payload: payload.bytes).position)
+                    heads = map
                     released = try ReleasedCheckpoint(
                         Checkpoint(origin: origin, head: writer.head), signedBy: key)
                     return .commit
                 }
                 if let files, let released {
                     try LedgerError.attempt(.release, files.path) { try files.release(released) }
+                }
+                if let files, let heads, let sealed {
+                    try HeadsFile.keep(heads, of: sealed.position, at: files.heads)
                 }
                 return sealed
             }
@@ -47,13 +52,6 @@ extension Ledger {
 
 /// The heads as the ledger's file holds them.
 struct StoredHeads {
-    /// A heads entry that is in the ledger.
-    struct Entry {
-        let position: UInt64
-        let salt: [UInt8]
-        let payload: [UInt8]
-    }
-
     private let db: Database
 
     init(_ db: Database) {
@@ -61,7 +59,7 @@ struct StoredHeads {
     }
 
     /// The newest heads entry; nil when there is none.
-    func newest() throws -> Entry? {
+    func newest() throws -> VehicleReceipt.Entry? {
         // From the end: it is the newest entry, or close to it.
         let row = try Row.fetchOne(
             try db.cachedStatement(
@@ -70,7 +68,7 @@ struct StoredHeads {
                     ORDER BY position DESC LIMIT 1
                     """), arguments: [Int(RecordKind.heads.rawValue)])
         return try row.map { row in
-            Entry(
+            VehicleReceipt.Entry(
                 position: try row.unsigned("position"), salt: try row.bytes("salt"),
                 payload: try row.bytes("payload"))
         }

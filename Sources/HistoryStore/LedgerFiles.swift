@@ -19,6 +19,7 @@ struct LedgerFiles: Hashable, Sendable {
     var outcomes: String { real + ".outcomes" }
     var nights: String { real + ".nights" }
     var key: String { real + ".key" }
+    var heads: String { real + ".heads" }
     var publicKeys: String { real + ".pub" }
     /// The ledger while it is being made.
     var unfinished: String { real + ".new" }
@@ -143,6 +144,18 @@ struct LedgerFiles: Hashable, Sendable {
     func release(_ released: ReleasedCheckpoint) throws {
         try Data(released.text.utf8).write(to: URL(filePath: checkpoint), options: .atomic)
         try synchronizeFolder()
+    }
+
+    /// Replaces any small file in the same way.
+    static func replace(_ path: String, with text: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        try LedgerFiles(path: path).synchronizeFolder()
+    }
+
+    /// What a small file holds; nil when it is not there.
+    static func text(of path: String) throws -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     }
 }
 

@@ -20,6 +20,11 @@ public struct LogKey: Sendable {
     /// What others check its signatures with.
     public var verifier: VerifierKey { signer.verifier }
 
+    /// Signs the text of a note, such as that of a report.
+    public func signature(of text: String) throws(ProofError) -> NoteSignature {
+        try signer.signature(of: text)
+    }
+
     /// Makes a key for a ledger, or for one that is yet to be made, and keeps it beside it.
     ///
     /// A ledger that is yet to be made will have the given origin, or a random one. The `.pub`
@@ -70,6 +75,15 @@ public struct LogKey: Sendable {
             }
             return LogKey(signer, isDemonstration: true)
         }
+    }
+
+    /// The key of the demonstration ledger with this origin, whose seed is in its name.
+    static func demonstration(origin: String) throws(LedgerError) -> LogKey? {
+        let prefix = "demo/fleet-"
+        guard origin.hasPrefix(prefix), let seed = UInt64(origin.dropFirst(prefix.count)) else {
+            return nil
+        }
+        return try demonstration(seed: seed, origin: origin)
     }
 
     /// - Throws: when it can't sign for a ledger of this origin.

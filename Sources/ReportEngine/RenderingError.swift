@@ -11,6 +11,8 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidOutput(line: Int, message: String)
     /// Cairo, Pango or libxml2 refused; in their own words.
     case library(String)
+    /// It could not be signed; why.
+    case unsigned(String)
 
     public var description: String {
         switch self {
@@ -20,6 +22,7 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidOutput(let line, let message):
             "The report does not fit its schema, line \(line): \(message)"
         case .library(let message): "The report could not be drawn: \(message)"
+        case .unsigned(let why): "The report could not be signed: \(why)"
         }
     }
 

@@ -7,9 +7,13 @@ internal import VehicleRecords
 /// before.
 public final class ReportPress {
     let text: PangoText
+    let signer: ReportSigner?
 
+    /// Without a signer reports bear no signature, and nobody can tell a changed one.
+    ///
     /// - Throws: ``RenderingError/missingFont(family:package:)``.
-    public init() throws(RenderingError) {
+    public init(signer: ReportSigner? = nil) throws(RenderingError) {
+        self.signer = signer
         do {
             text = try PangoText(FontSet())
         } catch {
@@ -17,8 +21,8 @@ public final class ReportPress {
         }
     }
 
-    /// The report in any format: what ``VehicleHistoryReport/rendered(as:)`` gives, without
-    /// opening the fonts again.
+    /// The report in any format: what ``VehicleHistoryReport/rendered(as:)`` gives, signed, and
+    /// without opening the fonts again.
     ///
     /// - Throws: as it does.
     public func bytes(
@@ -28,15 +32,25 @@ public final class ReportPress {
         case .pdf: try pdf(of: report)
         case .html: try html(of: report)
         case .png: try png(of: report)
-        case .xml, .json: try report.rendered(as: format)
+        case .xml: try xml(of: report)
+        case .json: try report.rendered(as: format)
         }
+    }
+
+    /// The report as XML, signed where there is a signer; what is attached to the PDF.
+    ///
+    /// - Throws: when it would not fit its own schema, or can't be signed.
+    public func xml(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
+        let bytes = try report.xml()
+        guard let signer else { return bytes }
+        return try ReportSignature.sign(xml: bytes, number: report.context.number, by: signer)
     }
 
     /// The report as one HTML file. The fonts only say where the labels of its charts fit.
     ///
     /// - Throws: when a sentence has no wording.
     public func html(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let digest = Digest.sha256(try report.xml())
+        let digest = Digest.sha256(try xml(of: report))
         return HTMLOutput(document: try report.document(digest: digest), measure: text).bytes()
     }
 
@@ -55,7 +69,7 @@ public final class ReportPress {
     ///
     /// - Throws: when a sentence has no wording, or Cairo refuses.
     public func pdf(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let xml = try report.xml()
+        let xml = try xml(of: report)
         let document = try report.document(digest: Digest.sha256(xml))
         let layout = VehicleHistoryLayout(
             document, paper: report.context.paper, measure: text, ink: report.context.ink)
@@ -75,6 +89,8 @@ public final class ReportPress {
                         description: document.furniture.attachment, mediaType: "application/xml",
                         bytes: xml)
                 ]))
-        return try output.bytes(with: text)
+        let bytes = try output.bytes(with: text)
+        guard let signer else { return bytes }
+        return try ReportSignature.sign(pdf: bytes, number: report.context.number, by: signer)
     }
 }

@@ -1,13 +1,13 @@
 import struct Foundation.Data
 
 /// Base 64 of RFC 4648 §4, with padding.
-enum Base64 {
-    static func encode(_ bytes: [UInt8]) -> String {
+package enum Base64 {
+    package static func encode(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString()
     }
 
     /// The bytes of a text; nil unless the text is the one way to write them.
-    static func decode(_ text: String) -> [UInt8]? {
+    package static func decode(_ text: String) -> [UInt8]? {
         guard let bytes = decodeLoosely(text), encode(bytes) == text else { return nil }
         return bytes
     }

@@ -16,8 +16,8 @@ public struct NoteSignature: Hashable, Sendable, CustomStringConvertible {
         encoded = Base64.encode(id + bytes)
     }
 
-    /// What a line says; nil unless it is a line of a note.
-    init?(line: some Collection<UInt8>) {
+    /// What a line says, without its line feed; nil unless it is a line of a note.
+    public init?(line: some Collection<UInt8>) {
         guard line.starts(with: Self.mark) else { return nil }
         let parts = line.dropFirst(Self.mark.count).split(
             separator: UInt8(ascii: " "), maxSplits: 1, omittingEmptySubsequences: false)

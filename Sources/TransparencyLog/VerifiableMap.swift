@@ -105,7 +105,7 @@ extension TreeHash: Comparable {
     public static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 
     /// A bit, counted from the highest of the first byte.
-    func bit(_ number: Int) -> Bool { bytes[number >> 3] >> UInt8(7 - number & 7) & 1 == 1 }
+    package func bit(_ number: Int) -> Bool { bytes[number >> 3] >> UInt8(7 - number & 7) & 1 == 1 }
 
     fileprivate init(zeros: Void) { self.init([UInt8](repeating: 0, count: Self.byteCount)) }
 }

@@ -37,6 +37,9 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         guard parts[1].utf8.elementsEqual(Self.hexadecimal(id).utf8) else { throw .id }
     }
 
+    /// The id as people and ``description`` write it: 8 lower-case hexadecimal digits.
+    public var idText: String { Self.hexadecimal(id) }
+
     /// The `vkey` text, without a line feed.
     public var description: String {
         "\(name)+\(Self.hexadecimal(id))+\(Base64.encode([type.rawValue] + publicKey))"
@@ -52,7 +55,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether a signature is said to be by this key: the same name, byte for byte, and id.
-    func isNamed(by signature: NoteSignature) -> Bool {
+    package func isNamed(by signature: NoteSignature) -> Bool {
         id == signature.keyID && name.utf8.elementsEqual(signature.name.utf8)
     }
 

@@ -31,7 +31,9 @@ struct AuditCommand: AsyncParsableCommand {
             Terminal.print(
                 "checkpoint  \(released.head.size) entries, \(released.head.root.base64)")
         } else {
-            Terminal.print("checkpoint  none was released")
+            Terminal.print(
+                "checkpoint  none lies beside it; only one kept elsewhere shows a ledger that was "
+                    + "replaced as a whole (--checkpoint)")
         }
         for fault in audit.faults { Terminal.print("fault       \("\(fault)".visible)") }
         guard audit.faults.isEmpty else {
@@ -44,7 +46,7 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     /// Bare or signed; what a key of the ledger is said to have signed, it must have signed.
-    private static func checkpoint(_ path: String, of store: Ledger) throws -> Checkpoint {
+    static func checkpoint(_ path: String, of store: Ledger) throws -> Checkpoint {
         let bytes = try Input.bytes(of: path, as: "the checkpoint")
         let keys: [VerifierKey]
         do { keys = try store.publicKeys() } catch { throw Failure(error) }

@@ -59,7 +59,7 @@ struct DemoCommand: AsyncParsableCommand {
         let writing = ReportWriting(
             formats: [.pdf, .xml], folder: folder.reports, asOf: season.lastNight,
             issuedAt: season.lastNight, tenant: tenant, preparedFor: tenant, unit: nil, paper: .a4)
-        let press = try Press.make()
+        let press = try Press.make(signer: anchor.signer)
         var progress = Progress(
             "Reports", of: season.vins.count, shown: !quiet && !noProgress)
         var written: [ReportWriting.Written] = []

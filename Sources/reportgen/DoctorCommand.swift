@@ -113,6 +113,10 @@ struct DoctorCommand: AsyncParsableCommand {
                 .good, "ledger",
                 "\(workspace.ledgerPath): \(checkpoint.head.size) entries, \(vehicles.count) vehicles"
             )
+            guard try store.reportKey() == nil else { return }
+            report.add(
+                .note, "ledger key",
+                "there is none: nobody can verify its reports or checkpoints; run reportgen keygen")
         } catch {
             report.add(.wrong, "ledger", Failure(error))
         }

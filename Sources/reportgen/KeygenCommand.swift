@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HistoryStore
 import TransparencyLog
 
@@ -8,7 +9,7 @@ struct KeygenCommand: AsyncParsableCommand {
         discussion: """
             Writes FILE.key, which only its owner may read, and FILE.pub beside the ledger FILE, and \
             prints the public key on stdout: give that to whoever is to check what the ledger signs. \
-            From the next command that writes on, each checkpoint is signed. A key is never \
+            From then on each checkpoint and report is signed. A key is never \
             replaced (73): to change it, move FILE.key away first; FILE.pub keeps the old public \
             key. The ledger need not exist yet; it will bear the name of its key.
             """)
@@ -28,8 +29,22 @@ struct KeygenCommand: AsyncParsableCommand {
             throw Failure(error)
         }
         Terminal.print(key.verifier.description)
+        try await sign(workspace)
         workspace.note(
             "Keep \(workspace.ledgerPath).key secret, and a copy of it in a safe place.")
+    }
+
+    /// An existing ledger's checkpoint is signed at once, so that its reports can be verified.
+    private func sign(_ workspace: Workspace) async throws(Failure) {
+        guard FileManager.default.fileExists(atPath: workspace.ledgerPath) else { return }
+        do throws(Failure) {
+            let store = try workspace.writeLedger()
+            let now = workspace.now()
+            _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
+        } catch {
+            guard error.status == .tryAgain else { throw error }
+            workspace.note("note: another process is writing; its next checkpoint is not signed yet")
+        }
     }
 
     private static func name(_ text: String) throws -> String {

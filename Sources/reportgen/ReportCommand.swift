@@ -68,7 +68,11 @@ struct ReportCommand: AsyncParsableCommand {
         for vin in vehicles.vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
         let anchor = try await LedgerAnchor(store)
         try Output.folder(out)
-        let press = try Press.make()
+        let press = try Press.make(signer: anchor.signer)
+        if anchor.signer == nil {
+            workspace.note(
+                "note: these reports bear no signature, as the ledger has no key; see keygen")
+        }
         var progress = Progress(
             "Reports", of: vins.count, shown: workspace.showsProgress && vins.count > 20)
         for (index, vin) in vins.enumerated() {
@@ -123,8 +127,8 @@ struct ReportCommand: AsyncParsableCommand {
 
 /// The press, with a refusal in the program's words.
 enum Press {
-    static func make() throws(Failure) -> ReportPress {
-        do { return try ReportPress() } catch { throw Failure(error) }
+    static func make(signer: ReportSigner? = nil) throws(Failure) -> ReportPress {
+        do { return try ReportPress(signer: signer) } catch { throw Failure(error) }
     }
 }
 

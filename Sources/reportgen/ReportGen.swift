@@ -38,7 +38,8 @@ struct ReportGen: AsyncParsableCommand {
             CommandGroup(
                 name: "Check it",
                 subcommands: [
-                    KeygenCommand.self, RekeyCommand.self, AuditCommand.self, DoctorCommand.self,
+                    VerifyCommand.self, WitnessCommand.self, KeygenCommand.self, RekeyCommand.self,
+                    AuditCommand.self, DoctorCommand.self,
                 ]),
         ])
 

@@ -10,6 +10,10 @@ struct LedgerAnchor: Sendable {
     let checkpoint: Checkpoint
     /// As it was released: signed where the ledger has a key, and where it is of this very tree.
     let text: String
+    /// What shows that nothing was left out.
+    let heads: HeadsReference
+    /// The key that signs reports; none where the ledger has none, or this user may not use it.
+    let signer: ReportSigner?
 
     init(_ store: Ledger) async throws(Failure) {
         let checkpoint = try await ledger { () throws(LedgerError) in
@@ -22,6 +26,11 @@ struct LedgerAnchor: Sendable {
         text =
             released.flatMap { $0.checkpoint == checkpoint ? $0.text : nil }
             ?? checkpoint.description
+        heads = try await ledger { () throws(LedgerError) in try await store.heads() }
+        let key = try await ledger { () throws(LedgerError) in try store.reportKey() }
+        signer = key.map { key in
+            ReportSigner(key.verifier) { text throws(ProofError) in try key.signature(of: text) }
+        }
     }
 }
 
@@ -60,13 +69,19 @@ struct ReportWriting: Sendable {
             try await store.leaves(for: history)
         }
         let checkpoint = anchor.checkpoint
+        let shown = VehicleHistoryReport.entriesShown(of: history)
+        let receipt = try await ledger { () throws(LedgerError) in
+            try await store.receipt(
+                of: vin, showing: shown, in: checkpoint.head, heads: anchor.heads)
+        }
         let assessment = policy.assess(history, asOf: asOf)
         let reference = LedgerReference(
             origin: checkpoint.origin, treeSize: checkpoint.head.size,
             rootHash: checkpoint.head.root.base64, checkpoint: anchor.text,
             leafHashes: Dictionary(
                 uniqueKeysWithValues: zip(
-                    history.entries.map(\.index), leaves.map(\.description))))
+                    history.entries.map(\.index), leaves.map(\.description))),
+            key: anchor.signer?.key, receipt: receipt)
         let report = VehicleHistoryReport(
             assessment: assessment,
             context: ReportContext(

@@ -94,4 +94,18 @@ struct HeadsTests {
         }
         #expect(try await bench.ledger().audit().faults.isEmpty)
     }
+
+    @Test
+    func `a checkpoint's file that is gone is missed, unless one kept elsewhere goes as far`()
+        async throws
+    {
+        let bench = try Workbench()
+        let ledger = try bench.ledger()
+        try await ledger.append(readings(3), recordedAt: noon)
+        try await ledger.seal(recordedAt: noon)
+        let kept = try await ledger.checkpoint()
+        try FileManager.default.removeItem(atPath: bench.path + ".checkpoint")
+        #expect(try await ledger.audit().faults == [.checkpointGone(size: 4)])
+        #expect(try await ledger.audit(against: kept).faults.isEmpty)
+    }
 }

@@ -99,7 +99,10 @@ import VehicleRecords
         let xsd = try XMLElement(document: ReportTemplates.reportSchema)
         let schema = try JSONSerialization.jsonObject(with: Data(ReportTemplates.reportJSONSchema))
         // In the JSON one of a list has no name, nor has the length of the list.
-        let unnamed: Set = ["vehicleHistoryReport", "finding", "reading", "signal"]
+        // The signature is over the bytes of the XML, so only that has it.
+        let unnamed: Set = [
+            "vehicleHistoryReport", "finding", "reading", "signal", "link", "other", "signature",
+        ]
         let names = Self.values(of: ["element", "attribute"], "name", in: xsd)
             .subtracting(unnamed)
         let properties = Self.properties(in: schema)

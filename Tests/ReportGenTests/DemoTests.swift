@@ -32,7 +32,10 @@ import Testing
         let run = try await program.run("demo", "--out", "demo")
         #expect(run.status == 0, "\(run)")
         #expect(run.errors.contains("none before its time"), "\(run)")
-        #expect(try Readme.block(after: "demo") == run.output, "README shows another table")
+        // A report's number names the very tree it rests on; README shows one of some day.
+        #expect(
+            try Self.unnumbered(Readme.block(after: "demo")) == Self.unnumbered(run.output),
+            "README shows another table")
         var reports: [String: String] = [:]
         for (vin, verdicts) in Self.verdicts {
             let line = try #require(
@@ -133,6 +136,10 @@ import Testing
         // 21 blank rows and one zero; two of the blank ones share a night, and are asked for once.
         #expect(readings.count { $0["cause"] as? String == "NO_VALUE" } == 21)
         try program.remove()
+    }
+
+    private static func unnumbered(_ table: String) -> String {
+        table.replacing(/VH-([0-9]{8})-[0-9a-f]{10}/) { "VH-\($0.1)" }
     }
 
     // MARK: - Looking at the reports

@@ -38,7 +38,7 @@ import Testing
         #expect(imported.status == 0, "\(imported)")
         let checkpoint = String(
             decoding: try program.bytes(of: "fleet.ledger.checkpoint"), as: UTF8.self)
-        #expect(checkpoint.hasPrefix("example.com/fleet\n1\n"))
+        #expect(checkpoint.hasPrefix("example.com/fleet\n2\n"))
         #expect(checkpoint.contains("\n\n— example.com/fleet "))
         try program.write(checkpoint, to: "kept")
         let audit = try await program.run("audit", "--checkpoint", "kept")

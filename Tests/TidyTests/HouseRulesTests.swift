@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "Date()", "fatalError(", "try!", "try? ", "catch {}", "@unchecked Sendable",
+        "Date()", "fatalError(", "try!", " try? ", "(try? ", "catch {}", "@unchecked Sendable",
         "nonisolated(unsafe)", "DispatchQueue", "Task.detached", "TODO", "FIXME",
     ])
     func `what the house does without is not there`(word: String) {

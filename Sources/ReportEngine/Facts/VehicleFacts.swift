@@ -57,6 +57,13 @@ struct VehicleFacts {
     /// How many times a signal was read.
     func count(_ signal: Signal) -> Int { counts[signal] ?? 0 }
 
+    /// The entries that any of it comes from.
+    var entries: Set<EntryIndex> {
+        Set(
+            [attributes?.entry.index].compactMap { $0 } + states.values.map(\.entry.index)
+                + absences.values.map(\.entry.index))
+    }
+
     /// The newest state of a signal, even where a later question had no answer.
     func state(_ signal: Signal) -> Said<VehicleCondition>? { states[signal] }
 

@@ -1,5 +1,5 @@
 public import MileageAssessment
-internal import VehicleRecords
+public import VehicleRecords
 
 /// What is known of one vehicle: who says what, what it adds up to, and how to check it.
 public struct VehicleHistoryReport: Hashable, Sendable, Report {
@@ -24,6 +24,12 @@ public struct VehicleHistoryReport: Hashable, Sendable, Report {
         case .png: try ReportPress().png(of: self)
         case .json: json()
         }
+    }
+
+    /// The entries of a history that a report shows besides those its mileage is judged by: the
+    /// newest word on each condition, and of what the vehicle is.
+    public static func entriesShown(of history: VehicleHistory) -> [EntryIndex] {
+        VehicleFacts(history).entries.sorted()
     }
 
     var history: VehicleHistory { assessment.examination.history }

@@ -19,12 +19,15 @@ enum JSONFacts {
     private static let repeated: Set = ["candidate", "threshold", "wheel"]
 
     /// Elements that only hold a list, and are the list.
-    private static let lists: Set = ["findings", "readings", "signals", "evidence"]
+    private static let lists: Set = [
+        "findings", "readings", "signals", "evidence", "chain", "others",
+    ]
 
     /// Attributes and elements that are whole numbers.
     private static let numbers: Set = [
         "entry", "first", "last", "count", "gap", "sentinels", "factor", "row", "column", "months",
         "monthsWithReading", "sources", "readings", "year", "version", "treeSize", "levelPercent",
+        "position", "entryCount", "linkCount",
     ]
 
     private static let truths: Set = [

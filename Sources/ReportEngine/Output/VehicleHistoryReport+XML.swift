@@ -1,9 +1,12 @@
 internal import MileageAssessment
 internal import ReportTemplates
 internal import VehicleRecords
-internal import XMLTree
+package import XMLTree
 
 extension VehicleHistoryReport {
+    /// The facts as elements, not yet checked against the schema.
+    package func facts() -> XMLElement { XMLFacts(self).report() }
+
     /// The facts as XML, checked against the schema before anyone sees them.
     func xml() throws(RenderingError) -> [UInt8] {
         do {

@@ -66,17 +66,6 @@ extension XMLFacts {
             })
     }
 
-    func ledger() -> XMLElement? {
-        source.ledger.map { ledger in
-            XMLElement(
-                "ledger",
-                [
-                    "origin": ledger.origin, "treeSize": "\(ledger.treeSize)",
-                    "rootHash": ledger.rootHash,
-                ], [XMLElement("checkpoint", text: ledger.checkpoint)])
-        }
-    }
-
     // MARK: The quantities of a finding
 
     /// What a finding's kind holds, as elements with units, in the order of the schema.

@@ -1,4 +1,6 @@
+internal import LedgerFormat
 internal import MileageAssessment
+internal import TransparencyLog
 internal import VehicleRecords
 
 extension Phrases {
@@ -10,8 +12,11 @@ extension Phrases {
             heading: try words("evidence.heading"),
             ledger: try ledgerRows(policy) + digestRows(digest),
             verifyLabel: try words("evidence.verify"),
-            verifyCommand: try words("evidence.command"),
-            verifyAnswer: try words("evidence.answer"),
+            verifyCommand: isVerifiable
+                ? try words("evidence.command", ["number": report.context.number])
+                : try words("evidence.command-ledger"),
+            verifyAnswer: isVerifiable
+                ? try words("evidence.answer") : try words("evidence.answer-ledger"),
             sourcesHeading: try words("evidence.sources"),
             sourceHeads: try (1...5).map { number throws(RenderingError) in
                 try words("evidence.source-heads.\(number)")
@@ -57,6 +62,37 @@ extension Phrases {
         return QRPanel(code: code, alternate: try words("evidence.qr-alternate"))
     }
 
+    /// Whether the report can be checked by itself.
+    private var isVerifiable: Bool { report.ledger?.key != nil && report.ledger?.receipt != nil }
+
+    /// What the file itself carries to be checked by, and whose key it takes.
+    private func proofRows(_ ledger: LedgerReference) throws(RenderingError) -> [LabeledText] {
+        guard let key = ledger.key else {
+            return [
+                LabeledText(
+                    label: try words("evidence.no-key"), text: try words("evidence.no-key-note"))
+            ]
+        }
+        var rows: [LabeledText] = []
+        if let receipt = ledger.receipt, let heads = receipt.sealedAt {
+            rows.append(
+                LabeledText(
+                    label: try words("evidence.proof"),
+                    text: try words(
+                        "evidence.proof-value",
+                        [
+                            "count": figures.numbers.text(Int64(receipt.chain.count)),
+                            "time": figures.dateAndTime(heads),
+                        ])))
+        }
+        rows.append(
+            LabeledText(
+                label: try words("evidence.key"),
+                text: try words(
+                    "evidence.key-value", ["name": key.name.visible, "id": key.idText])))
+        return rows
+    }
+
     private func ledgerRows(_ policy: [String: String]) throws(RenderingError) -> [LabeledText] {
         var rows: [LabeledText] = []
         if let ledger = report.ledger {
@@ -71,6 +107,7 @@ extension Phrases {
                 LabeledText(
                     label: try words("evidence.root"), text: ledger.rootHash, isMono: true),
             ]
+            rows += try proofRows(ledger)
         } else {
             rows.append(
                 LabeledText(
