@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test layout detection lint format set-up build release clean
+.PHONY: help demo test layout faults detection lint format set-up build release clean
 
 SWIFT_FORMAT := swift format
 SWIFT_FILES := Sources Tests Templates Tools Package.swift
@@ -23,6 +23,10 @@ detection: set-up ## how well the judgment does on 100,000 vehicles whose truth 
 	@Tools/say-first-build release
 	@swift build -c release --product detection
 	@.build/release/detection --lawful 100000 --turned-back 20000 $(DETECTION)
+
+faults: set-up ## the long versions of the tests that injure ledgers and reports
+	@swift build --build-tests
+	@REPORTGEN_FAULTS=1 swift test --skip-build --filter Faults
 
 lint: ## check the format of every Swift file
 	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)

@@ -83,7 +83,7 @@ public struct KeptCheckpoint: Sendable {
         return try LedgerError.attempt(.read, path) { () throws -> Checkpoint? in
             guard let text = try Self.text(path) else { return nil }
             do { return try ReleasedCheckpoint(Array(text.utf8)).checkpoint } catch {
-                throw LedgerError.Cause.Thrown(cause: .checkpointDiffers(error.description))
+                throw LedgerError.Cause.Thrown(cause: .checkpointDiffers("\(error)"))
             }
         }
     }

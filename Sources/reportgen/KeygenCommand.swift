@@ -43,7 +43,8 @@ struct KeygenCommand: AsyncParsableCommand {
             _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
         } catch {
             guard error.status == .tryAgain else { throw error }
-            workspace.note("note: another process is writing; its next checkpoint is not signed yet")
+            workspace.note(
+                "note: another process is writing; its next checkpoint is not signed yet")
         }
     }
 

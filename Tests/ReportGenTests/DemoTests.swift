@@ -48,6 +48,15 @@ import Testing
         for (vin, number) in reports {
             try await Self.inspect(program, vin, "demo/reports/\(number)")
         }
+        let files = reports.values.sorted().flatMap { number in
+            ["pdf", "xml"].map { "demo/reports/\(number).\($0)" }
+        }
+        let verified = try await program.run(["verify", "--quiet"] + files)
+        #expect(verified.status == 0, "\(verified)")
+        let script = Self.packageRoot.appending(path: "Tools/verify.py").path
+        if let twin = try await program.tool("python3", [script] + files) {
+            #expect(twin.output == verified.output, "\(twin)")
+        }
         for (folder, vin) in Self.samples {
             let number = try #require(reports[vin])
             try Self.compare(program, "demo/reports/\(number)", with: folder)

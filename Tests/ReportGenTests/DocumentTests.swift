@@ -45,6 +45,24 @@ enum Readme {
     }
 
     @Test
+    func `README's verified report verifies, in the words that it shows`() async throws {
+        let program = try Program()
+        let lines = try Readme.block(after: "verify").split(separator: "\n").map { String($0) }
+        let words = try #require(lines.first).split(separator: " ").map { String($0) }
+        #expect(words.prefix(3) == ["$", "reportgen", "verify"])
+        let file = try #require(words.last)
+        let run = try await program.run("verify", Readme.root.appending(path: file).path)
+        #expect(run.status == 0, "\(run)")
+        // Sizes and days are those of the day on which README was written.
+        func general(_ text: String) -> String {
+            text.replacing(Readme.root.path + "/", with: "")
+                .replacing(/VH-[0-9]{8}-[0-9a-f]{10}/, with: "VH").replacing(/[0-9]+/, with: "0")
+        }
+        #expect(general(run.output) == general(lines.dropFirst().joined(separator: "\n") + "\n"))
+        try program.remove()
+    }
+
+    @Test
     func `every command and option is on the command line's page and has help`() async throws {
         let program = try Program()
         let dump = try Program.object(try await program.run("--experimental-dump-help").output)

@@ -42,6 +42,10 @@ struct Program: Sendable {
 
     /// Another program of the system, `nil` when it is not installed.
     func tool(_ name: String, _ arguments: String...) async throws -> Run? {
+        try await tool(name, arguments)
+    }
+
+    func tool(_ name: String, _ arguments: [String]) async throws -> Run? {
         for place in ["/usr/bin", "/usr/local/bin", "/bin"] {
             let path = "\(place)/\(name)"
             guard FileManager.default.isExecutableFile(atPath: path) else { continue }

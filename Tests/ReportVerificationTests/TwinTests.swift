@@ -37,7 +37,7 @@ struct TwinTests {
     }
 
     /// What each of the two prints of every file.
-    private func compare(_ forgeries: [Forgery], in folder: URL) throws {
+    func compare(_ forgeries: [Forgery], in folder: URL) throws {
         let forgeries = forgeries.filter { !$0.isJudgedOnly }
         for keys in Set(forgeries.map(\.keys)) {
             var expected: [String] = []
