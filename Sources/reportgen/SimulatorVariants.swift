@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import VehicleSimulator
 
 /// Points on which the real interfaces differ, or their documents contradict each other.
