@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportEngine
+import MileageAssessment
 import ReportVerification
 import TransparencyLog
 import VehicleRecords

@@ -1,3 +1,4 @@
+import ConnectionStore
 import HistoryStore
 import VehicleAPI
 import VehicleRecords
@@ -22,14 +23,13 @@ extension NightRun {
         _ body: (DrainingSource) async throws -> Value
     ) async throws -> Value {
         try await withTransport(width: setup.width, timeout: setup.timeout) { transport in
-            let tokens = try await vehicleAPI { () throws(VehicleAPIError) in
-                try FileTokenStore(at: tokensPath)
-            }
             let client = setup.client(
                 store: tokens, transport: CountingTransport(transport, counts),
-                patience: patience, policy: policy, logger: workspace.logger)
-            return try await body(
+                patience: patience, policy: policy, ledger: tokens, logger: workspace.logger)
+            let value = try await body(
                 DrainingSource(source: setup.source(client), drain: drain))
+            try await vehicleAPI { () throws(VehicleAPIError) in try await tokens.writeCalls() }
+            return value
         }
     }
 

@@ -1,3 +1,4 @@
+import ConnectionStore
 import HistoryStore
 import MileageAssessment
 import TransparencyLog
@@ -8,7 +9,8 @@ import VehicleRecords
 /// that a night that was cut short anywhere ends as if it had not been.
 struct NightRun: Sendable {
     let workspace: Workspace
-    let tokensPath: String
+    /// Connections and tokens, which all parts of a book share.
+    let tokens: SQLiteTokenStore
     let setup: APISetup
     let settings: NightSettings
     let shard: Shard
@@ -19,7 +21,7 @@ struct NightRun: Sendable {
     init(
         _ base: Workspace, setup: APISetup, shard: Shard, clock: ClockOptions
     ) throws(Failure) {
-        tokensPath = base.tokensPath
+        tokens = try base.tokenStore()
         workspace = base.with(ledgerPath: shard.path(of: base.ledgerPath))
         self.setup = setup
         self.shard = shard
@@ -104,10 +106,9 @@ struct NightRun: Sendable {
     }
 
     func allConnections() async throws(Failure) -> [Connection] {
-        let tokens = try await vehicleAPI { () throws(VehicleAPIError) in
-            try FileTokenStore(at: tokensPath)
+        let all = try await vehicleAPI { () throws(VehicleAPIError) in
+            try await tokens.connections()
         }
-        let all = await tokens.connections()
         guard !all.isEmpty else {
             throw Failure(
                 .missingInput, "cannot run the night", cause: "no vehicle is connected",
