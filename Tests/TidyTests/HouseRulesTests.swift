@@ -82,7 +82,12 @@ import Testing
         let ours = wording.split(separator: "\n").filter {
             !$0.contains("49 CFR") && !$0.drop { $0 == " " }.hasPrefix("#")
         }
-        for line in ours { #expect(!line.lowercased().contains(word), "\(line)") }
+        for line in ours {
+            // What a transferor may have to certify, in the words of 49 CFR 580.5(e): a denial.
+            let claims = line.lowercased().replacing("not the actual mileage", with: "")
+                .replacing("not actual mileage", with: "")
+            #expect(!claims.contains(word), "\(line)")
+        }
     }
 
     @Test(arguments: ["/home/", "/root/", "/tmp/", "/Users/", Checkout.root.path + "/"])
