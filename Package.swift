@@ -206,6 +206,7 @@ let package = Package(
                 "VehicleSimulator", "VehicleAPI", "MileageAssessment", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: safeSettings),
         .testTarget(name: "TidyTests", swiftSettings: safeSettings),

@@ -11,7 +11,7 @@ public struct ReadyLine: Hashable, Sendable, CustomStringConvertible {
 
     /// The JSON object, on one line.
     public var description: String {
-        let object: JSONValue = [
+        let object: WireValue = [
             "origin": .string(origin), "clientId": .string(credentials.clientID),
             "clientSecret": .string(credentials.clientSecret),
             "v3ClientId": .string(credentials.v3ClientID),

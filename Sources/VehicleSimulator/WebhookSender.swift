@@ -30,7 +30,7 @@ struct WebhookSender {
         try await client.shutdown()
     }
 
-    private func carry(_ delivery: WebhookDelivery, by client: HTTPClient) async {
+    private func carry(_ delivery: OutgoingEvent, by client: HTTPClient) async {
         var tries = 1
         var arrived = await attempt(0, of: delivery, by: client)
         for wait in api.settings.webhookRetries where !arrived {
@@ -43,7 +43,7 @@ struct WebhookSender {
 
     /// Whether the address took it: any 2xx, and for a challenge the right answer.
     private func attempt(
-        _ number: Int, of delivery: WebhookDelivery, by client: HTTPClient
+        _ number: Int, of delivery: OutgoingEvent, by client: HTTPClient
     ) async -> Bool {
         let (body, signature) = delivery.attempt(number)
         var request = HTTPClientRequest(url: delivery.url)
@@ -58,7 +58,7 @@ struct WebhookSender {
             guard (200..<300).contains(Int(answer.status.code)) else { return false }
             guard let expected = delivery.expectedAnswer else { return true }
             let said = try await answer.body.collect(upTo: 1 << 16)
-            let text = JSONValue(reading: Array(said.readableBytesView))?["challenge"]?.string
+            let text = WireValue(reading: Array(said.readableBytesView))?["challenge"]?.string
             return text == expected
         } catch {
             // Nobody there, too slow, not HTTP: all the same to a sender, which tries again.

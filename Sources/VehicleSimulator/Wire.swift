@@ -25,9 +25,8 @@ enum Wire {
         var request = request
         let body: ByteBuffer
         do { body = try await request.collectBody(upTo: longestBody) } catch {
-            let tooLong = Refusal(.validation, field: "body", message: "The body is too long")
-            return try await response(
-                SimulatedResponse(413, tooLong.v2Body(.init(requestID: ""))), context)
+            let isLong = error is NIOTooManyBytesError
+            return try await response(await api.refuse(isTooLong: isLong), context)
         }
         var headers = Dictionary(
             request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { $1 })

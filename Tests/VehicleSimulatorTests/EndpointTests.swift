@@ -29,7 +29,7 @@ struct EndpointTests {
         let caller = try await caller()
         let token = try await caller.v2(scope: WrittenBodiesTests.everything)
         let path = "/v2.0/vehicles/\(caller.vehicleID)"
-        let done = try JSONValue(
+        let done = try WireValue(
             written:
                 #"{"status":"success","message":"Successfully sent request to vehicle"}"#)
         for (rest, body) in [

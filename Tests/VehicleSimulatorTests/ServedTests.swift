@@ -16,7 +16,7 @@ struct ServedTests {
             origin: "http://127.0.0.1:1", credentials: SimulatorCredentials(seed: 1))
         #expect(!line.description.contains("\n"))
         #expect(
-            try JSONValue(written: line.description).keys == [
+            try WireValue(written: line.description).keys == [
                 "clientId", "clientSecret", "managementToken", "origin", "v3ClientId",
                 "v3ClientSecret",
             ])
@@ -76,7 +76,7 @@ struct ServedTests {
         let log = await caller.get("/_simulator/log", management)
         #expect(
             log.json
-                == (try JSONValue(
+                == (try WireValue(
                     written:
                         #"{"requests":2,"earlyCalls":0,"refusals":{"RESOURCE_NOT_FOUND:PATH":1},"webhooks":{"delivered":0,"retried":0,"dropped":0}}"#
                 ))
@@ -85,7 +85,7 @@ struct ServedTests {
 
     private func fetch(
         _ address: String, _ headers: [String: String], post: String? = nil
-    ) async throws -> (JSONValue, HTTPURLResponse) {
+    ) async throws -> (WireValue, HTTPURLResponse) {
         var request = URLRequest(url: try #require(URL(string: address)), timeoutInterval: 10)
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         if let post {
@@ -94,7 +94,7 @@ struct ServedTests {
         }
         let (body, response) = try await URLSession.shared.data(for: request)
         return (
-            JSONValue(reading: Array(body)) ?? .null, try #require(response as? HTTPURLResponse)
+            WireValue(reading: Array(body)) ?? .null, try #require(response as? HTTPURLResponse)
         )
     }
 }

@@ -55,6 +55,8 @@ struct Caller {
             settings: settings, uptime: { .zero })
     }
 
+    init(_ api: SimulatedAPI) { self.api = api }
+
     func get(_ target: String, _ headers: [String: String] = [:]) async -> SimulatedResponse {
         await api.answer(SimulatedRequest("GET", target, headers: headers))
     }
@@ -81,7 +83,7 @@ struct Caller {
     }
 
     /// Consent, code, tokens.
-    func tokens(scope: String? = nil) async throws -> JSONValue {
+    func tokens(scope: String? = nil) async throws -> WireValue {
         var target =
             "/oauth/authorize?response_type=code&client_id=\(api.credentials.clientID)"
             + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A8765%2Fcallback&state=xyz"
@@ -102,16 +104,16 @@ struct Caller {
 }
 
 extension SimulatedResponse {
-    var json: JSONValue { JSONValue(reading: body) ?? .null }
+    var json: WireValue { WireValue(reading: body) ?? .null }
 }
 
-extension JSONValue {
+extension WireValue {
     /// What a hand-written body says, to be compared with an answer.
     init(written text: String) throws {
-        self = try #require(JSONValue(reading: Array(text.utf8)))
+        self = try #require(WireValue(reading: Array(text.utf8)))
     }
 
-    subscript(_ index: Int) -> JSONValue? {
+    subscript(_ index: Int) -> WireValue? {
         guard case .array(let elements) = self, elements.indices.contains(index) else {
             return nil
         }

@@ -66,7 +66,7 @@ struct V2AnswerTests {
         let answer = await caller.get(
             "/v2.0/vehicles/\(caller.vehicleID)/engine/oil", try await caller.v2())
         #expect(answer.status == 501)
-        let expected = try JSONValue(
+        let expected = try WireValue(
             written: """
                 { "type": "COMPATIBILITY", "code": "VEHICLE_NOT_CAPABLE",
                   "description": "The vehicle is incapable of performing your request.",
@@ -91,7 +91,7 @@ struct V2AnswerTests {
         #expect(wrong.json["code"] == .null)
         let foreign = await caller.get("/v2.0/vehicles/bad_id/vin", token)
         #expect(foreign.status == 400)
-        #expect(foreign.json["resolution"] == (try JSONValue(written: #"{"type":null}"#)))
+        #expect(foreign.json["resolution"] == (try WireValue(written: #"{"type":null}"#)))
         let scope = await caller.get("/v2.0/vehicles/\(id)/fuel", token)
         #expect(scope.status == 403 && scope.json["type"] == "PERMISSION")
         #expect(scope.json["resolution"]?["type"] == "REAUTHENTICATE")
@@ -138,10 +138,10 @@ struct V2AnswerTests {
         let token = try await caller.v2(scope: "required:read_vin read_odometer")
         let all = await caller.get("/v2.0/vehicles", token)
         #expect(all.json["vehicles"]?.count == 2)
-        #expect(all.json["paging"] == (try JSONValue(written: #"{"count":2,"offset":0}"#)))
+        #expect(all.json["paging"] == (try WireValue(written: #"{"count":2,"offset":0}"#)))
         let beyond = await caller.get("/v2.0/vehicles/?limit=1&offset=2", token)
         #expect(beyond.json["vehicles"] == [])
-        #expect(beyond.json["paging"] == (try JSONValue(written: #"{"count":2,"offset":2}"#)))
+        #expect(beyond.json["paging"] == (try WireValue(written: #"{"count":2,"offset":2}"#)))
         #expect(await caller.get("/v2.0/vehicles?limit=51", token).status == 400)
         let scopes = await caller.get("/v2.0/vehicles/\(caller.vehicleID)/permissions", token)
         #expect(scopes.json["permissions"] == ["read_vin", "read_odometer"])
@@ -154,7 +154,7 @@ struct V2AnswerTests {
         let removed = await caller.api.answer(
             SimulatedRequest(
                 "DELETE", "/v2.0/vehicles/\(caller.vehicleID)/application", headers: token))
-        #expect(removed.json == (try JSONValue(written: #"{"status":"success"}"#)))
+        #expect(removed.json == (try WireValue(written: #"{"status":"success"}"#)))
         #expect(await caller.get("/v2.0/vehicles/\(caller.vehicleID)/vin", token).status == 400)
         #expect(await caller.get("/v2.0/vehicles", token).json["vehicles"] == [])
     }

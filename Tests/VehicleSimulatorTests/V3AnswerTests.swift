@@ -15,7 +15,7 @@ struct V3AnswerTests {
         #expect(answer.status == 200)
         #expect(answer.header("content-type") == "application/json")
         #expect(answer.header("sc-request-id")?.count == 36)
-        let odometer = try JSONValue(
+        let odometer = try WireValue(
             written: """
                 { "id": "odometer-traveleddistance", "type": "signal",
                   "attributes": { "code": "odometer-traveleddistance", "name": "TraveledDistance",
@@ -27,7 +27,7 @@ struct V3AnswerTests {
                     "/v3/vehicles/\(caller.vehicleID)/signals/odometer-traveleddistance" } }
                 """)
         #expect(answer.json["data"]?[0] == odometer)
-        let vin = try JSONValue(
+        let vin = try WireValue(
             written: """
                 { "id": "vehicleidentification-vin", "type": "signal",
                   "attributes": { "code": "vehicleidentification-vin", "name": "VIN",
@@ -39,7 +39,7 @@ struct V3AnswerTests {
                 """)
         #expect(answer.json["data"]?[3] == vin)
         #expect(answer.json["meta"]?["totalCount"] == .integer(6))
-        let vehicle = try JSONValue(
+        let vehicle = try WireValue(
             written: """
                 { "id": "\(caller.vehicleID)", "type": "vehicle",
                   "attributes": { "make": "INFINITI", "model": "Q50", "year": 2021,
@@ -65,7 +65,7 @@ struct V3AnswerTests {
         #expect((200...270).contains(front))
         #expect(
             body?["values"]?[3]
-                == (try JSONValue(written: #"{"row":1,"column":1,"tirePressure":699.9}"#)))
+                == (try WireValue(written: #"{"row":1,"column":1,"tirePressure":699.9}"#)))
     }
 
     @Test
@@ -99,13 +99,13 @@ struct V3AnswerTests {
         let odometer = try #require(answer.json["data"]?[0])
         #expect(
             odometer["attributes"]?["status"]
-                == (try JSONValue(
+                == (try WireValue(
                     written: #"{"value":"ERROR","error":{"type":"PERMISSION","code":null}}"#)))
         #expect(odometer["attributes"]?["body"] == nil && odometer["meta"] == nil)
         let oil = try #require(answer.json["data"]?[1])
         #expect(
             oil["attributes"]?["status"]
-                == (try JSONValue(
+                == (try WireValue(
                     written: """
                         {"value":"ERROR",
                          "error":{"type":"COMPATIBILITY","code":"VEHICLE_NOT_CAPABLE"}}
@@ -167,7 +167,7 @@ struct V3AnswerTests {
         #expect(filtered.json["data"]?.count == 1)
         #expect(
             filtered.json["data"]?[0]?["relationships"]?["vehicle"]?["data"]
-                == (try JSONValue(written: #"{"id":"\#(id)","type":"vehicle"}"#)))
+                == (try WireValue(written: #"{"id":"\#(id)","type":"vehicle"}"#)))
         let beyond = await caller.get(
             "/v3/connections?page[number]=9223372036854775807&page[size]=100", token)
         #expect(beyond.status == 200 && beyond.json["data"]?.count == 0)

@@ -35,7 +35,7 @@ struct WebhookTests {
         let sent = await deliveries(caller)
         let types = sent.compactMap { $0["eventType"]?.string }
         #expect(types.prefix(2) == ["VERIFY", "VEHICLE_STATE"])
-        #expect(sent[1]["triggers"] == (try JSONValue(written: #"[{"type":"FIRST_DELIVERY"}]"#)))
+        #expect(sent[1]["triggers"] == (try WireValue(written: #"[{"type":"FIRST_DELIVERY"}]"#)))
         let errors = sent.compactMap { $0["data"]?["errors"]?[0] }
         #expect(errors.compactMap { $0["state"]?.string } == ["ERROR", "RESOLVED"])
         let updates = sent.filter { $0["triggers"]?[0]?["type"] == "SIGNAL_UPDATED" }
@@ -60,7 +60,7 @@ struct WebhookTests {
 
     @Test
     func `numbers are written as a script writes them`() {
-        let value: JSONValue = ["a": .number(231), "b": .number(2.5), "c": [.number(-0.5)]]
+        let value: WireValue = ["a": .number(231), "b": .number(2.5), "c": [.number(-0.5)]]
         #expect(
             String(decoding: value.asScript.bytes, as: UTF8.self)
                 == #"{"a":231,"b":2.5,"c":[-0.5]}"#)
@@ -81,11 +81,11 @@ struct WebhookTests {
     }
 
     /// Everything that is due.
-    private func deliveries(_ caller: Caller) async -> [JSONValue] {
+    private func deliveries(_ caller: Caller) async -> [WireValue] {
         caller.api.outbox.finish()
-        var all: [JSONValue] = []
+        var all: [WireValue] = []
         for await delivery in caller.api.deliveries {
-            all.append(JSONValue(reading: delivery.attempt(0).body) ?? .null)
+            all.append(WireValue(reading: delivery.attempt(0).body) ?? .null)
         }
         return all
     }

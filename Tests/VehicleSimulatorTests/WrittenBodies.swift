@@ -154,7 +154,7 @@ enum WrittenBodies {
         """
 }
 
-extension JSONValue {
+extension WireValue {
     /// What kinds of values stand under which keys: two bodies of one shape can be read by the
     /// same reader. Of a list its first element counts; whole numbers are numbers; a null fits
     /// anything.

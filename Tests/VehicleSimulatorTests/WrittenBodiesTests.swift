@@ -13,7 +13,7 @@ struct WrittenBodiesTests {
             $0.oilInterval = .kilometers(1500)
             $0.signals = Set(SimulatedSignal.allCases)
             $0.troubleCodes = ["P302D"]
-            $0.traction = TractionBattery(capacity: 75, choices: [57.5, 75])
+            $0.traction = BatteryPack(capacity: 75, choices: [57.5, 75])
         }
         return try Caller(fleet, at: "2026-09-01T08:00:00Z", settings: settings)
     }
@@ -27,7 +27,7 @@ struct WrittenBodiesTests {
         let written = try #require(WrittenBodies.v2.first { $0.path == path }?.body)
         let answer = await caller.get("/v2.0/vehicles/\(caller.vehicleID)/\(path)", token)
         #expect(answer.status == 200)
-        #expect(answer.json.shape == (try JSONValue(written: written)).shape)
+        #expect(answer.json.shape == (try WireValue(written: written)).shape)
     }
 
     @Test(arguments: WrittenBodies.v3.map(\.code))
@@ -41,14 +41,14 @@ struct WrittenBodiesTests {
             "/v3/vehicles/\(caller.vehicleID)/signals/\(code)", try await caller.v3())
         #expect(answer.status == 200)
         #expect(
-            answer.json["attributes"]?["body"]?.shape == (try JSONValue(written: written)).shape)
+            answer.json["attributes"]?["body"]?.shape == (try WireValue(written: written)).shape)
     }
 
     @Test
     func `tokens, refusals and connections have the shape that was written down`() async throws {
         let caller = try Self.caller()
         let tokens = try await caller.tokens()
-        #expect(tokens.shape == (try JSONValue(written: WrittenBodies.tokens)).shape)
+        #expect(tokens.shape == (try WireValue(written: WrittenBodies.tokens)).shape)
         let keys = caller.api.credentials
         let application = await caller.post(
             "/oauth2/token",
@@ -56,15 +56,15 @@ struct WrittenBodiesTests {
                 + "&client_secret=\(keys.v3ClientSecret)")
         #expect(
             application.json.shape
-                == (try JSONValue(written: WrittenBodies.applicationToken)).shape)
+                == (try WireValue(written: WrittenBodies.applicationToken)).shape)
         let list = await caller.get("/v3/connections", try await caller.v3())
         #expect(
             list.json["data"]?[0]?.shape
-                == (try JSONValue(written: WrittenBodies.connection)).shape)
+                == (try WireValue(written: WrittenBodies.connection)).shape)
         let asleep = try Caller(try Story.fleet(), faults: [Fault(.problem(.asleep))])
         let refusal = await asleep.get(
             "/v2.0/vehicles/\(asleep.vehicleID)/vin", try await asleep.v2())
-        #expect(refusal.json.shape == (try JSONValue(written: WrittenBodies.refusal)).shape)
+        #expect(refusal.json.shape == (try WireValue(written: WrittenBodies.refusal)).shape)
     }
 
     @Test
@@ -74,23 +74,23 @@ struct WrittenBodiesTests {
         var deliveries = caller.api.deliveries.makeAsyncIterator()
         let verify = try #require(await deliveries.next())
         let challenge = try #require(
-            JSONValue(reading: verify.attempt(0).body)?["data"]?["challenge"]?.string)
+            WireValue(reading: verify.attempt(0).body)?["data"]?["challenge"]?.string)
         #expect(
             verify.expectedAnswer
                 == WebhookSignature.of(
                     Array(challenge.utf8), key: caller.api.credentials.managementToken))
         await caller.api.enable(id)
         let event = try #require(await deliveries.next())
-        let body = try #require(JSONValue(reading: event.attempt(0).body))
-        #expect(body.shape == (try JSONValue(written: WrittenBodies.event)).shape)
+        let body = try #require(WireValue(reading: event.attempt(0).body))
+        #expect(body.shape == (try WireValue(written: WrittenBodies.event)).shape)
     }
 
     @Test
     func `the shapes differ where a reader would stumble`() throws {
-        let written = try JSONValue(written: #"{"a":1,"b":["x"]}"#).shape
+        let written = try WireValue(written: #"{"a":1,"b":["x"]}"#).shape
         for other in [#"{"a":"1","b":["x"]}"#, #"{"a":1}"#, #"{"a":1,"b":[1]}"#] {
-            #expect(written != (try JSONValue(written: other)).shape)
+            #expect(written != (try WireValue(written: other)).shape)
         }
-        #expect(written == (try JSONValue(written: #"{"b":["y","z"],"a":1.5}"#)).shape)
+        #expect(written == (try WireValue(written: #"{"b":["y","z"],"a":1.5}"#)).shape)
     }
 }

@@ -34,7 +34,7 @@ struct MakerDatum {
     /// Whether some endpoint has this make in its path.
     static func isMake(_ word: String) -> Bool { all.contains { $0.makes.contains(word) } }
 
-    func body(_ view: VehicleView, isImperial: Bool) -> JSONValue {
+    func body(_ view: VehicleView, isImperial: Bool) -> WireValue {
         let isCharging = view.charge == .charging
         let celsius = 21.5
         let temperature = isImperial ? celsius * 9 / 5 + 32 : celsius

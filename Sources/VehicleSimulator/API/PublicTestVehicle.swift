@@ -38,14 +38,14 @@ enum PublicTestVehicle {
         }
     }
 
-    private static let vehicle: JSONValue = [
+    private static let vehicle: WireValue = [
         "id": .string(id), "type": "vehicle",
         "attributes": ["make": "TESLA", "model": "Model Y", "year": "2021"],
         "links": ["self": .string("/v3/vehicles/\(id)")],
     ]
 
-    private static func signal(_ group: String, _ name: String, _ body: JSONValue) -> JSONValue {
-        let code = V3Signal(group, name, .odometer).code
+    private static func signal(_ group: String, _ name: String, _ body: WireValue) -> WireValue {
+        let code = CatalogSignal(group, name, .odometer).code
         return [
             "id": .string(code), "type": "signal",
             "attributes": [

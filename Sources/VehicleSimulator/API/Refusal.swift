@@ -36,8 +36,8 @@ struct Refusal: Error, Hashable {
     }
 
     /// The body of v2.0, complete: clients index its fields without asking.
-    func v2Body(_ place: Place) -> JSONValue {
-        var resolution: JSONValue = ["type": .text(problem.resolution)]
+    func v2Body(_ place: Place) -> WireValue {
+        var resolution: WireValue = ["type": .text(problem.resolution)]
         if problem.resolution == "REAUTHENTICATE" || problem.resolution == "ACTION_REQUIRED" {
             let page =
                 place.origin + "/oauth/reauthenticate?response_type=vehicle_id&client_id="
@@ -45,12 +45,12 @@ struct Refusal: Error, Hashable {
                 + (place.vehicleID.map { "&vehicle_id=" + FormText.encoded($0) } ?? "")
             resolution = resolution.adding("url", .string(page))
         }
-        var detail: JSONValue =
+        var detail: WireValue =
             field.map { [["field": .string($0), "message": .string(message)]] } ?? .null
         if problem.code == "MULTIPLE_RECORDS_FOUND" {
             detail = [["capacities": [.number(57.5), .number(75)]]]
         }
-        let body: JSONValue = [
+        let body: WireValue = [
             "type": .string(problem.type), "code": .text(problem.code),
             "description": .string(problem.description), "docURL": .string(problem.docURL),
             "statusCode": .integer(Int64(problem.status)),
@@ -61,10 +61,10 @@ struct Refusal: Error, Hashable {
     }
 
     /// The body of v3, in the shape asked for.
-    func v3Body(requestID: String, shape: SimulatorSettings.ErrorShape) -> JSONValue {
-        let about: JSONValue = ["about": .string(problem.docURL)]
+    func v3Body(requestID: String, shape: SimulatorSettings.ErrorShape) -> WireValue {
+        let about: WireValue = ["about": .string(problem.docURL)]
         if shape == .list {
-            let error: JSONValue = [
+            let error: WireValue = [
                 "status": .string(String(problem.status)),
                 "code": .string((problem.code ?? problem.type).lowercased()),
                 "title": .string(problem.name), "detail": .string(problem.description),
@@ -72,7 +72,7 @@ struct Refusal: Error, Hashable {
             ]
             return ["errors": [error]]
         }
-        let fields: JSONValue = [
+        let fields: WireValue = [
             "type": .string(problem.type), "code": .text(problem.code),
             "title": .string(problem.name), "detail": .string(problem.description),
             "status": .integer(Int64(problem.status)),

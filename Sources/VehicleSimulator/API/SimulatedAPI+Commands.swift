@@ -23,7 +23,7 @@ extension SimulatedAPI {
     func command(
         _ path: String, to vehicle: V2Vehicle, _ call: Call
     ) throws(Refusal) -> SimulatedResponse {
-        let body = JSONValue(reading: call.request.body) ?? .null
+        let body = WireValue(reading: call.request.body) ?? .null
         let command: VehicleCommand
         switch (path, body["action"]?.string) {
         case ("security", "LOCK"): command = .lock
@@ -47,7 +47,7 @@ extension SimulatedAPI {
             200, ["status": "success", "message": "Successfully sent request to vehicle"])
     }
 
-    static func destination(_ body: JSONValue) throws(Refusal) -> VehicleCommand {
+    static func destination(_ body: WireValue) throws(Refusal) -> VehicleCommand {
         guard let latitude = body["latitude"]?.amount, abs(latitude) <= 90 else {
             throw Refusal(.validation, field: "latitude")
         }
@@ -85,7 +85,7 @@ extension SimulatedAPI {
     }
 }
 
-extension JSONValue {
+extension WireValue {
     /// A number, written as one or as a text.
     var amount: Double? {
         switch self {

@@ -36,7 +36,7 @@ extension SimulatedAPI {
         }
         let asked = Set(wishes.map(\.scope.name))
         let capabilities = Compatibility.endpoints.filter { asked.contains($0.scope) }.map {
-            endpoint -> JSONValue in
+            endpoint -> WireValue in
             let reason = verdict.incapable[endpoint.path]
             return [
                 "permission": .string(endpoint.scope), "endpoint": .string(endpoint.path),
@@ -64,7 +64,7 @@ extension SimulatedAPI {
         guard let wishes = Scope.wishes(query["scope"] ?? "") else {
             throw Refusal(.validation, field: "scope")
         }
-        var rows: [String: [JSONValue]] = [:]
+        var rows: [String: [WireValue]] = [:]
         for model in Compatibility.models where model.regions.contains(region) {
             guard makes?.contains(model.make) ?? true,
                 query["type"].map({ $0 == model.powertrain.rawValue }) ?? true
@@ -81,7 +81,7 @@ extension SimulatedAPI {
         )
     }
 
-    private static func row(_ model: Compatibility.Model, scopes: [String]) -> JSONValue {
+    private static func row(_ model: Compatibility.Model, scopes: [String]) -> WireValue {
         let known = Scope.all.filter { scopes.contains($0.name) }
         return [
             "model": .string(model.model), "startYear": .integer(Int64(model.startYear)),
@@ -100,7 +100,7 @@ extension SimulatedAPI {
                 && (value("powertrainType") ?? model.powertrain.rawValue)
                     == model.powertrain.rawValue
                 && value("region").map { model.regions.contains($0) } ?? true
-        }.map { model -> JSONValue in
+        }.map { model -> WireValue in
             [
                 "type": "compatible-vehicle",
                 "attributes": [

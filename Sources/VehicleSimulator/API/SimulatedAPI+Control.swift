@@ -11,7 +11,7 @@ extension SimulatedAPI {
         switch (call.request.method, call.path.dropFirst().joined(separator: "/")) {
         case ("GET", "clock"): return clock()
         case ("POST", "clock"):
-            let body = JSONValue(reading: call.request.body)
+            let body = WireValue(reading: call.request.body)
             guard let text = body?["advance"]?.string,
                 let duration = WrittenQuantity.duration(text)
             else { throw Refusal(.validation, field: "advance") }
@@ -34,10 +34,10 @@ extension SimulatedAPI {
             ])
     }
 
-    private var logged: JSONValue {
+    private var logged: WireValue {
         let log = log
         let refusals = log.refusals.sorted { $0.key < $1.key }.map {
-            JSONValue.Member(key: $0.key, value: .integer(Int64($0.value)))
+            WireValue.Member(key: $0.key, value: .integer(Int64($0.value)))
         }
         return [
             "requests": .integer(Int64(log.requests)),
@@ -53,7 +53,7 @@ extension SimulatedAPI {
     /// Which id is which VIN, for scripts that know their fleet by VIN.
     private func vehicles() -> SimulatedResponse {
         let rows = book.all.flatMap { owner in
-            owner.vehicleIDs.compactMap { id -> JSONValue? in
+            owner.vehicleIDs.compactMap { id -> WireValue? in
                 guard let vehicle = book.timeline(id)?.vehicle else { return nil }
                 return [
                     "vin": .string(vehicle.statedVIN ?? "\(vehicle.vin)"), "id": .string(id),
@@ -66,7 +66,7 @@ extension SimulatedAPI {
 
     /// What a developer does in the dashboard: `{"url","version"?,"name"?,"subscribesAll"?}`.
     private func makeWebhook(_ call: Call) throws(Refusal) -> SimulatedResponse {
-        let body = JSONValue(reading: call.request.body)
+        let body = WireValue(reading: call.request.body)
         guard let url = body?["url"]?.string, WrittenQuantity.isWebAddress(url) else {
             throw Refusal(.validation, field: "url")
         }

@@ -38,7 +38,7 @@ extension SimulatedAPI {
     func schedule(
         _ webhook: Webhook, _ subscriptions: [WebhookSubscription], at night: Timestamp
     ) {
-        let vehicles = subscriptions.compactMap { subscription -> JSONValue? in
+        let vehicles = subscriptions.compactMap { subscription -> WireValue? in
             guard let timeline = book.timeline(subscription.vehicleID),
                 let scopes = book.owner(of: subscription.vehicleID)?.scopes
             else { return nil }
@@ -62,7 +62,7 @@ extension SimulatedAPI {
     private func item(
         _ datum: V2Datum, _ id: String, _ timeline: VehicleTimeline, _ scopes: [String],
         at night: Timestamp
-    ) -> JSONValue? {
+    ) -> WireValue? {
         guard scopes.contains(datum.signal.scope) else { return nil }
         let problem =
             timeline.refusal(at: night) ?? timeline.absence(of: datum.signal, at: night)

@@ -65,7 +65,7 @@ extension SimulatedAPI {
             return first == second ? a.offset < b.offset : first > second
         }.map(\.element)
         let end = skipped.addingReportingOverflow(limit).partialValue
-        let page = sorted.dropFirst(skipped).prefix(limit).map { connection -> JSONValue in
+        let page = sorted.dropFirst(skipped).prefix(limit).map { connection -> WireValue in
             [
                 "userId": .string(connection.owner.userID),
                 "vehicleId": .string(connection.vehicleID),
@@ -73,7 +73,7 @@ extension SimulatedAPI {
                 "mode": .string(connection.owner.mode),
             ]
         }
-        let next: JSONValue =
+        let next: WireValue =
             end < sorted.count ? .string(String(end, radix: 16)) : .null
         return SimulatedResponse(
             200, ["connections": .array(page), "paging": ["cursor": next]])

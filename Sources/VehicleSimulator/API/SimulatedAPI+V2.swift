@@ -64,7 +64,7 @@ extension SimulatedAPI {
     /// One value, with its headers.
     func datum(
         _ path: String, of vehicle: V2Vehicle, _ call: Call
-    ) throws(Refusal) -> (body: JSONValue, headers: [SimulatedResponse.Header]) {
+    ) throws(Refusal) -> (body: WireValue, headers: [SimulatedResponse.Header]) {
         guard let datum = V2Datum(rawValue: path) else { throw Refusal(.unknownPath) }
         guard vehicle.scopes.contains(datum.signal.scope) else { throw Refusal(.permission) }
         if let refusal = call.refusal(of: datum.signal) { throw refusal }
@@ -111,7 +111,7 @@ extension SimulatedAPI {
     /// Many paths in one call. One that does not exist fails the whole call; one that can't be
     /// answered fails by itself.
     private func batch(_ vehicle: V2Vehicle, _ call: Call) throws(Refusal) -> SimulatedResponse {
-        guard case .array(let items)? = JSONValue(reading: call.request.body)?["requests"],
+        guard case .array(let items)? = WireValue(reading: call.request.body)?["requests"],
             !items.isEmpty
         else { throw Refusal(.validation, field: "requests") }
         var paths: [String] = []
@@ -125,7 +125,7 @@ extension SimulatedAPI {
         }
         try admit(vehicle.timeline, call, paths: paths.count)
         _ = try isImperial(call)
-        let responses = paths.map { path -> JSONValue in
+        let responses = paths.map { path -> WireValue in
             do throws(Refusal) {
                 let answer = try datum(path, of: vehicle, call)
                 return [
@@ -139,8 +139,8 @@ extension SimulatedAPI {
         return SimulatedResponse(200, ["responses": .array(responses)])
     }
 
-    private func failed(_ path: String, _ error: Refusal, _ call: Call) -> JSONValue {
-        let item: JSONValue = [
+    private func failed(_ path: String, _ error: Refusal, _ call: Call) -> WireValue {
+        let item: WireValue = [
             "path": .string("/" + path), "code": .integer(Int64(error.problem.status)),
             "body": error.v2Body(place(of: call)),
         ]
@@ -156,7 +156,7 @@ extension SimulatedAPI {
         }
     }
 
-    private static func object(_ headers: [SimulatedResponse.Header]) -> JSONValue {
+    private static func object(_ headers: [SimulatedResponse.Header]) -> WireValue {
         .object(headers.map { .init(key: $0.name, value: .string($0.value)) })
     }
 
@@ -189,7 +189,7 @@ extension SimulatedAPI {
         guard let offset = Int(query["offset"] ?? "0"), offset >= 0 else {
             throw Refusal(.validation, field: "offset")
         }
-        let some = all.dropFirst(offset).prefix(limit).map { JSONValue.string($0) }
+        let some = all.dropFirst(offset).prefix(limit).map { WireValue.string($0) }
         return SimulatedResponse(
             200,
             .object([

@@ -48,7 +48,7 @@ extension SimulatedAPI {
             else { throw Refusal(.unknownPath) }
             return SimulatedResponse(200, wrapped(one, around: timeline, id))
         }
-        let count = JSONValue.integer(Int64(signals.count))
+        let count = WireValue.integer(Int64(signals.count))
         return SimulatedResponse(
             200,
             [
@@ -70,16 +70,16 @@ extension SimulatedAPI {
     }
 
     /// The page of a list, under the names asked for.
-    func listMeta(page: Int, size: Int) -> JSONValue {
-        var meta: [JSONValue.Member] = []
-        let number = JSONValue.integer(Int64(page))
+    func listMeta(page: Int, size: Int) -> WireValue {
+        var meta: [WireValue.Member] = []
+        let number = WireValue.integer(Int64(page))
         if settings.listMeta != .pageNumber { meta.append(.init(key: "page", value: number)) }
         if settings.listMeta != .page { meta.append(.init(key: "pageNumber", value: number)) }
         return .object(meta + [.init(key: "pageSize", value: .integer(Int64(size)))])
     }
 
     /// Nothing at all before the vehicle has first reported.
-    private func signals(of timeline: VehicleTimeline, id: String, _ call: Call) -> [JSONValue] {
+    private func signals(of timeline: VehicleTimeline, id: String, _ call: Call) -> [WireValue] {
         guard settings.store != .empty, let snapshot = timeline.latest(at: now) else { return [] }
         let view = VehicleView(
             id: id, timeline: timeline, snapshot: snapshot, state: states[id] ?? BodyState(),
@@ -89,9 +89,10 @@ extension SimulatedAPI {
 
     /// Every signal of a vehicle, collected or missing; `link` stands before the code in their
     /// addresses, and without it they have none.
-    func signals(_ view: VehicleView, link: String?, _ call: Call? = nil) -> [JSONValue] {
+    func signals(_ view: VehicleView, link: String?, _ call: Call? = nil) -> [WireValue] {
         let scopes = book.owner(of: view.id)?.scopes ?? []
-        return V3Signal.signals(of: view.vehicle, isFull: settings.store == .full).map { signal in
+        return CatalogSignal.signals(of: view.vehicle, isFull: settings.store == .full).map {
+            signal in
             let link = link.map { $0 + signal.code }
             let isAllowed = scopes.contains(signal.signal.scope)
             let problem =
@@ -102,7 +103,7 @@ extension SimulatedAPI {
         }
     }
 
-    func resource(_ timeline: VehicleTimeline, id: String) -> JSONValue {
+    func resource(_ timeline: VehicleTimeline, id: String) -> WireValue {
         [
             "id": .string(id), "type": "vehicle",
             "attributes": attributes(of: timeline.vehicle, id: id),
@@ -110,7 +111,7 @@ extension SimulatedAPI {
         ]
     }
 
-    func attributes(of vehicle: SimulatedVehicle, id: String) -> JSONValue {
+    func attributes(of vehicle: SimulatedVehicle, id: String) -> WireValue {
         let year = Int64(vehicle.year)
         return [
             "make": .string(vehicle.make.uppercased()), "model": .string(vehicle.model),
@@ -121,9 +122,9 @@ extension SimulatedAPI {
     }
 
     private func wrapped(
-        _ resource: JSONValue, around timeline: VehicleTimeline, _ id: String
-    ) -> JSONValue {
-        let included: JSONValue = ["vehicle": self.resource(timeline, id: id)]
+        _ resource: WireValue, around timeline: VehicleTimeline, _ id: String
+    ) -> WireValue {
+        let included: WireValue = ["vehicle": self.resource(timeline, id: id)]
         switch settings.envelope {
         case .bare: return resource
         case .wrapped: return ["data": resource, "included": included]

@@ -5,7 +5,7 @@ extension SimulatedAPI {
     func commandV3(
         _ path: [String], to id: String, _ timeline: VehicleTimeline, _ call: Call
     ) throws(Refusal) -> SimulatedResponse {
-        let attributes = JSONValue(reading: call.request.body)?["data"]?["attributes"] ?? .null
+        let attributes = WireValue(reading: call.request.body)?["data"]?["attributes"] ?? .null
         let scopes = book.owner(of: id)?.scopes ?? []
         if path[0] == "charge-schedules" {
             return try schedule(path, of: id, timeline, attributes, call)
@@ -51,7 +51,7 @@ extension SimulatedAPI {
         return response
     }
 
-    private func execution(_ type: String, _ parameters: JSONValue) -> JSONValue {
+    private func execution(_ type: String, _ parameters: WireValue) -> WireValue {
         let (seconds, _) = settings.commandTime.components
         let done = now + settings.commandTime
         return [
@@ -72,7 +72,7 @@ extension SimulatedAPI {
 
     /// Source: Tesla has daily, weekly and workweek schedules, Volvo daily ones.
     private func schedule(
-        _ path: [String], of id: String, _ timeline: VehicleTimeline, _ attributes: JSONValue,
+        _ path: [String], of id: String, _ timeline: VehicleTimeline, _ attributes: WireValue,
         _ call: Call
     ) throws(Refusal) -> SimulatedResponse {
         guard path.count == 2 else { throw Refusal(.unknownPath) }

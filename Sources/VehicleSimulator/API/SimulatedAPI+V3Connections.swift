@@ -23,7 +23,7 @@ extension SimulatedAPI {
     /// One page of a list, with its `meta` and `links`.
     func slice<Element>(
         _ all: [Element], of call: Call, at path: String, usual: Int, orderedBy: String? = nil
-    ) throws(Refusal) -> (page: [Element], meta: JSONValue, links: JSONValue) {
+    ) throws(Refusal) -> (page: [Element], meta: WireValue, links: WireValue) {
         let query = call.request.query
         guard let number = Int(query["page[number]"] ?? "1"), number >= 1 else {
             throw Refusal(.validation, field: "page[number]")
@@ -34,10 +34,10 @@ extension SimulatedAPI {
         let (skipped, isBeyond) = (number - 1).multipliedReportingOverflow(by: size)
         let page = isBeyond ? [] : Array(all.dropFirst(skipped).prefix(size))
         let last = max(1, (all.count + size - 1) / size)
-        let link = { (page: Int) -> JSONValue in
+        let link = { (page: Int) -> WireValue in
             .string("\(path)?page%5Bnumber%5D=\(page)&page%5Bsize%5D=\(size)")
         }
-        var links: JSONValue = ["self": link(number), "first": link(1), "last": link(last)]
+        var links: WireValue = ["self": link(number), "first": link(1), "last": link(last)]
         if number > 1 {
             let before = link(min(number - 1, last))
             links = links.adding("prev", before)
@@ -77,10 +77,10 @@ extension SimulatedAPI {
         return SimulatedResponse(200, ["status": "success"])
     }
 
-    private func connection(of vehicleID: String, _ owner: Owner) -> JSONValue {
+    private func connection(of vehicleID: String, _ owner: Owner) -> WireValue {
         guard let timeline = book.timeline(vehicleID) else { return .null }
         let permissions = permissions(owner.scopes ?? [], of: timeline)
-        let since = JSONValue.string((owner.connectedAt[vehicleID] ?? now).withMilliseconds)
+        let since = WireValue.string((owner.connectedAt[vehicleID] ?? now).withMilliseconds)
         let id = directory.connectionID(vehicleID)
         return [
             "id": .string(id), "type": "connection",

@@ -22,7 +22,7 @@ extension SimulatedAPI {
         }
     }
 
-    private var application: JSONValue {
+    private var application: WireValue {
         [
             "id": .string(credentials.clientID), "type": "application",
             "attributes": [
@@ -33,14 +33,14 @@ extension SimulatedAPI {
     }
 
     /// A secret is never shown again; only that it is there.
-    private var secret: JSONValue {
+    private var secret: WireValue {
         [
             "id": .string(directory.id("secret")), "type": "secret",
             "attributes": ["lastFour": .string(String(credentials.v3ClientSecret.suffix(4)))],
         ]
     }
 
-    private func list(_ data: [JSONValue], _ call: Call, usual: Int) -> SimulatedResponse {
+    private func list(_ data: [WireValue], _ call: Call, usual: Int) -> SimulatedResponse {
         SimulatedResponse(
             200,
             [
@@ -68,8 +68,8 @@ extension SimulatedAPI {
             200, ["data": .array(page.map(resource)), "meta": meta, "links": links])
     }
 
-    private func resource(_ webhook: Webhook) -> JSONValue {
-        let created = JSONValue.string(webhook.createdAt.withMilliseconds)
+    private func resource(_ webhook: Webhook) -> WireValue {
+        let created = WireValue.string(webhook.createdAt.withMilliseconds)
         return [
             "id": .string(webhook.id), "type": "webhook",
             "attributes": [
@@ -102,7 +102,7 @@ extension SimulatedAPI {
 
     /// The inner keys are not documented; both plain ids and JSON:API's relationships are read.
     private func subscribeV3(_ call: Call) throws(Refusal) -> SimulatedResponse {
-        let data = JSONValue(reading: call.request.body)?["data"] ?? .null
+        let data = WireValue(reading: call.request.body)?["data"] ?? .null
         func id(_ kind: String) -> String? {
             data["attributes"]?[kind + "Id"]?.string
                 ?? data["relationships"]?[kind]?["data"]?["id"]?.string
@@ -140,9 +140,9 @@ extension SimulatedAPI {
         }
     }
 
-    private func resource(_ subscription: WebhookSubscription) -> JSONValue {
-        let since = JSONValue.string(subscription.since.withMilliseconds)
-        let link = { (type: String, id: String) -> JSONValue in
+    private func resource(_ subscription: WebhookSubscription) -> WireValue {
+        let since = WireValue.string(subscription.since.withMilliseconds)
+        let link = { (type: String, id: String) -> WireValue in
             ["data": ["id": .string(id), "type": .string(type)]]
         }
         let vehicle = book.timeline(subscription.vehicleID).map {

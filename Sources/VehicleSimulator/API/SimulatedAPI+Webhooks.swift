@@ -26,7 +26,7 @@ extension SimulatedAPI {
 
     private func challenge(_ webhook: Webhook) {
         let challenge = hooks.id()
-        let body: JSONValue =
+        let body: WireValue =
             webhook.version == .v2
             ? [
                 "version": "2.0", "webhookId": .string(webhook.id), "eventName": "verify",
@@ -72,7 +72,7 @@ extension SimulatedAPI {
                 state(of: subscription, timeline, snapshot, webhook, [["type": "FIRST_DELIVERY"]])))
     }
 
-    func delivered(_ delivery: WebhookDelivery, afterTries tries: Int, arrived: Bool) {
+    func delivered(_ delivery: OutgoingEvent, afterTries tries: Int, arrived: Bool) {
         hooks.tally.retried += tries - 1
         if arrived { hooks.tally.delivered += 1 } else { hooks.tally.dropped += 1 }
         if arrived, delivery.challenge != nil { enable(delivery.webhookID) }
@@ -111,10 +111,10 @@ extension SimulatedAPI {
         }
         var previous = timeline.latest(at: before)
         for snapshot in timeline.snapshots(after: before, upTo: now) {
-            let triggers = V3Signal.changed(from: previous, to: snapshot, of: timeline.vehicle)
+            let triggers = CatalogSignal.changed(from: previous, to: snapshot, of: timeline.vehicle)
             previous = snapshot
             guard !triggers.isEmpty else { continue }
-            let named = triggers.map { signal -> JSONValue in
+            let named = triggers.map { signal -> WireValue in
                 ["type": "SIGNAL_UPDATED", "signal": signal.title]
             }
             outbox.yield(
@@ -126,7 +126,7 @@ extension SimulatedAPI {
         _ problem: APIProblem, _ state: String, _ webhook: Webhook,
         _ subscription: WebhookSubscription, _ timeline: VehicleTimeline
     ) {
-        let error: JSONValue = [
+        let error: WireValue = [
             "type": .string(problem.type), "code": .text(problem.code), "state": .string(state),
             "description": .string(problem.description), "docURL": .string(problem.docURL),
             "resolution": ["type": .text(problem.resolution)],
@@ -146,8 +146,8 @@ extension SimulatedAPI {
 
     private func state(
         of subscription: WebhookSubscription, _ timeline: VehicleTimeline,
-        _ snapshot: VehicleSnapshot, _ webhook: Webhook, _ triggers: [JSONValue]
-    ) -> JSONValue {
+        _ snapshot: VehicleSnapshot, _ webhook: Webhook, _ triggers: [WireValue]
+    ) -> WireValue {
         let view = VehicleView(
             id: subscription.vehicleID, timeline: timeline, snapshot: snapshot,
             state: states[subscription.vehicleID] ?? BodyState(), now: now)
@@ -162,7 +162,7 @@ extension SimulatedAPI {
         ]
     }
 
-    private func vehicle(_ timeline: VehicleTimeline, _ id: String) -> JSONValue {
+    private func vehicle(_ timeline: VehicleTimeline, _ id: String) -> WireValue {
         let vehicle = timeline.vehicle
         return [
             "id": .string(id), "make": .string(vehicle.make.uppercased()),
@@ -172,7 +172,7 @@ extension SimulatedAPI {
         ]
     }
 
-    private func meta(of webhook: Webhook, signals: Int) -> JSONValue {
+    private func meta(of webhook: Webhook, signals: Int) -> WireValue {
         [
             "deliveryId": "", "deliveredAt": .integer(now.millisecondsSince1970),
             "version": .string(webhook.version.rawValue), "webhookId": .string(webhook.id),
@@ -182,9 +182,9 @@ extension SimulatedAPI {
     }
 
     func delivery(
-        _ webhook: Webhook, _ body: JSONValue, challenge: String? = nil
-    ) -> WebhookDelivery {
-        WebhookDelivery(
+        _ webhook: Webhook, _ body: WireValue, challenge: String? = nil
+    ) -> OutgoingEvent {
+        OutgoingEvent(
             webhook, body, challenge: challenge, key: credentials.managementToken,
             seed: hooks.next())
     }

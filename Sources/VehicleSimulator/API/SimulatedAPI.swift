@@ -11,8 +11,8 @@ public actor SimulatedAPI {
     nonisolated let settings: SimulatorSettings
     nonisolated let directory: VehicleDirectory
     /// Deliveries to webhooks, as they become due.
-    nonisolated let deliveries: AsyncStream<WebhookDelivery>
-    nonisolated let outbox: AsyncStream<WebhookDelivery>.Continuation
+    nonisolated let deliveries: AsyncStream<OutgoingEvent>
+    nonisolated let outbox: AsyncStream<OutgoingEvent>.Continuation
 
     /// The story's time.
     public private(set) var now: Timestamp
@@ -44,7 +44,7 @@ public actor SimulatedAPI {
         credentials = SimulatorCredentials(seed: fleet.seed)
         self.settings = settings
         directory = VehicleDirectory(model)
-        (deliveries, outbox) = AsyncStream.makeStream(of: WebhookDelivery.self)
+        (deliveries, outbox) = AsyncStream.makeStream(of: OutgoingEvent.self)
         now = at ?? fleet.instant(ofNight: 0)
         self.uptime = uptime
         grants = Grants(seed: fleet.seed)
@@ -106,6 +106,17 @@ public actor SimulatedAPI {
             ? error.v3Body(requestID: call.requestID, shape: settings.errorShape)
             : error.v2Body(place(of: call))
         return SimulatedResponse(error.problem.status, body, headers: error.headers)
+    }
+
+    /// For a request whose body never came whole: too long, or broken off.
+    func refuse(isTooLong: Bool) -> SimulatedResponse {
+        requests += 1
+        let call = call(of: SimulatedRequest("POST", "/"))
+        let message = isTooLong ? "The body is too long" : "The body is broken"
+        var response = refusal(Refusal(.validation, field: "body", message: message), of: call)
+        if isTooLong { response.status = 413 }
+        response.headers.append(.init(name: "sc-request-id", value: call.requestID))
+        return response
     }
 
     func place(of call: Call) -> Refusal.Place {

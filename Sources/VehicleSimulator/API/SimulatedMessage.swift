@@ -47,7 +47,7 @@ public struct SimulatedRequest: Hashable, Sendable {
     /// The body's fields, sent as a form or as JSON.
     var form: [String: String] {
         if headers["content-type"]?.lowercased().hasPrefix("application/json") == true {
-            guard case .object(let members)? = JSONValue(reading: body) else { return [:] }
+            guard case .object(let members)? = WireValue(reading: body) else { return [:] }
             return Dictionary(
                 members.compactMap { member in member.value.string.map { (member.key, $0) } },
                 uniquingKeysWith: { $1 })
@@ -102,7 +102,7 @@ public struct SimulatedResponse: Hashable, Sendable {
         public let value: String
     }
 
-    init(_ status: Int, _ body: JSONValue, headers: [Header] = []) {
+    init(_ status: Int, _ body: WireValue, headers: [Header] = []) {
         self.status = status
         self.body = body.bytes
         self.headers = [Header(name: "content-type", value: "application/json")] + headers

@@ -5,7 +5,7 @@ extension V2Datum {
     /// Of the visits to a workshop those of a period.
     func body(
         _ view: VehicleView, during period: ClosedRange<Timestamp>, isImperial: Bool
-    ) -> JSONValue {
+    ) -> WireValue {
         let length = { (kilometers: Double) in isImperial ? kilometers / 1.609344 : kilometers }
         let snapshot = view.snapshot
         switch self {
@@ -64,7 +64,7 @@ extension V2Datum {
         }
     }
 
-    private func tires(_ tenths: [Int], isImperial: Bool) -> JSONValue {
+    private func tires(_ tenths: [Int], isImperial: Bool) -> WireValue {
         let wheels = ["frontLeft", "frontRight", "backLeft", "backRight"]
         return .object(
             zip(wheels, tenths).map { wheel, tenths in
@@ -76,10 +76,10 @@ extension V2Datum {
     }
 
     /// The three documented cases: one size, several and none chosen yet, one chosen.
-    private func nominalCapacity(_ view: VehicleView) -> JSONValue {
+    private func nominalCapacity(_ view: VehicleView) -> WireValue {
         let battery = view.vehicle.traction
         let choices = battery.choices.isEmpty ? [battery.capacity ?? 64] : battery.choices
-        let available = choices.enumerated().map { number, size -> JSONValue in
+        let available = choices.enumerated().map { number, size -> WireValue in
             [
                 "capacity": .number(size),
                 "description": .string(number == 0 ? "BEV" : "BEV:Extended Range"),
@@ -102,8 +102,8 @@ extension V2Datum {
         ]
     }
 
-    private func security(_ view: VehicleView) -> JSONValue {
-        let closed = { (types: [String]) -> JSONValue in
+    private func security(_ view: VehicleView) -> WireValue {
+        let closed = { (types: [String]) -> WireValue in
             .array(types.map { ["type": .string($0), "status": "CLOSED"] })
         }
         let doors = Closure.doors.map(\.type)
@@ -115,7 +115,7 @@ extension V2Datum {
         ]
     }
 
-    private func service(_ visit: ServiceVisit, isImperial: Bool) -> JSONValue {
+    private func service(_ visit: ServiceVisit, isImperial: Bool) -> WireValue {
         var random = SplitMix64(
             seed: UInt64(bitPattern: visit.at.millisecondsSince1970), for: "service")
         return [
@@ -130,14 +130,14 @@ extension V2Datum {
         ]
     }
 
-    private func systems(_ view: VehicleView) -> JSONValue {
+    private func systems(_ view: VehicleView) -> WireValue {
         let isLit = !view.vehicle.troubleCodes.isEmpty
-        let engine: JSONValue = [
+        let engine: WireValue = [
             "systemId": "SYSTEM_MIL", "status": isLit ? "ALERT" : "OK",
             "description": isLit ? "Malfunction indicator lamp" : .null,
         ]
         let fine = ["SYSTEM_ABS", "SYSTEM_AIRBAG", "SYSTEM_BRAKE_FLUID", "SYSTEM_TPMS"].map {
-            id -> JSONValue in ["systemId": .string(id), "status": "OK", "description": .null]
+            id -> WireValue in ["systemId": .string(id), "status": "OK", "description": .null]
         }
         return ["systems": .array([engine] + fine)]
     }
@@ -153,7 +153,7 @@ extension ChargeState {
     }
 }
 
-extension JSONValue {
+extension WireValue {
     /// Kilometers digit for digit, or converted by the API's own factor, 1 mile = 1.609344 km.
     /// Other factors of the API: 1 kPa = 0.145038 psi; its gallon is not stated, and the US one,
     /// 3.785411784 l, is assumed.

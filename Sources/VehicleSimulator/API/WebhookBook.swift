@@ -110,18 +110,18 @@ struct WebhookTally: Hashable {
 }
 
 /// One event on its way to an address. Each try has an id of its own.
-struct WebhookDelivery: Hashable, Sendable {
+struct OutgoingEvent: Hashable, Sendable {
     let webhookID: String
     let url: String
     let version: String
     /// `nil` for an event.
     let challenge: String?
-    private let template: JSONValue
+    private let template: WireValue
     private let key: String
     private let seed: UInt64
 
     init(
-        _ webhook: Webhook, _ body: JSONValue, challenge: String? = nil, key: String, seed: UInt64
+        _ webhook: Webhook, _ body: WireValue, challenge: String? = nil, key: String, seed: UInt64
     ) {
         webhookID = webhook.id
         url = webhook.url
@@ -145,10 +145,10 @@ struct WebhookDelivery: Hashable, Sendable {
     }
 }
 
-extension JSONValue {
+extension WireValue {
     /// Numbers as a script writes them: 231, never 231.0. Some receivers write what they have
     /// read again before they hash it.
-    var asScript: JSONValue {
+    var asScript: WireValue {
         switch self {
         case .number(let value): Int64(exactly: value).map { .integer($0) } ?? self
         case .array(let elements): .array(elements.map(\.asScript))
@@ -159,7 +159,7 @@ extension JSONValue {
     }
 
     /// The same with a value in `meta`, where there is one.
-    fileprivate func filling(_ key: String, with value: JSONValue) -> JSONValue {
+    fileprivate func filling(_ key: String, with value: WireValue) -> WireValue {
         guard case .object(let members) = self else { return self }
         return .object(
             members.map { member in

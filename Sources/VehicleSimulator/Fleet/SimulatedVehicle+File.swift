@@ -146,8 +146,8 @@ extension SimulatedVehicle {
         return Set(signals).union([.vin, .attributes])
     }
 
-    private static func traction(_ section: YAMLSection) throws(SimulatorError) -> TractionBattery {
-        guard let node = section.node("traction-battery") else { return TractionBattery() }
+    private static func traction(_ section: YAMLSection) throws(SimulatorError) -> BatteryPack {
+        guard let node = section.node("traction-battery") else { return BatteryPack() }
         let battery = try YAMLSection(
             node, in: section.file, path: section.path + ".traction-battery",
             known: ["capacity", "choices"])
@@ -160,7 +160,7 @@ extension SimulatedVehicle {
         guard capacity != nil || !choices.isEmpty else {
             throw battery.error("capacity", "is missing; give it, or choices")
         }
-        return TractionBattery(capacity: capacity, choices: choices)
+        return BatteryPack(capacity: capacity, choices: choices)
     }
 
     private static func tires(_ section: YAMLSection) throws(SimulatorError) -> TireSensors {

@@ -54,7 +54,7 @@ public struct SimulatedVehicle: Hashable, Sendable {
     public var owner: String?
     /// Active trouble codes, as `P0302`.
     public var troubleCodes: [String] = []
-    public var traction = TractionBattery()
+    public var traction = BatteryPack()
     /// For people: what happens to this vehicle, in a few words.
     public var story: String?
     /// For tests: the verdicts that a good judge may reach. The simulator looks at neither.
@@ -108,7 +108,7 @@ public struct TireSensors: Hashable, Sendable {
 }
 
 /// What is known of a traction battery's size.
-public struct TractionBattery: Hashable, Sendable {
+public struct BatteryPack: Hashable, Sendable {
     /// In kilowatt-hours; `nil`: the maker has not said which of the choices it is.
     public var capacity: Double?
     /// The sizes that the model came with, when more than one.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// JSON to be written, with its keys in the order given, and JSON that was read.
-indirect enum JSONValue: Hashable, Sendable {
+indirect enum WireValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -10,18 +10,18 @@ indirect enum JSONValue: Hashable, Sendable {
     /// A number, digit for digit.
     case digits(String)
     case string(String)
-    case array([JSONValue])
+    case array([WireValue])
     case object([Member])
 
     struct Member: Hashable, Sendable {
         let key: String
-        let value: JSONValue
+        let value: WireValue
     }
 
     /// `nil` values become `null`.
     static func text(_ string: String?) -> Self { string.map { .string($0) } ?? .null }
 
-    subscript(key: String) -> JSONValue? {
+    subscript(key: String) -> WireValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
     }
@@ -32,25 +32,25 @@ indirect enum JSONValue: Hashable, Sendable {
     }
 
     /// The same object with one more key at its end.
-    func adding(_ key: String, _ value: JSONValue) -> Self {
+    func adding(_ key: String, _ value: WireValue) -> Self {
         guard case .object(let members) = self else { return self }
         return .object(members + [Member(key: key, value: value)])
     }
 }
 
-extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
+extension WireValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
     ExpressibleByStringLiteral
 {
-    init(dictionaryLiteral elements: (String, JSONValue)...) {
+    init(dictionaryLiteral elements: (String, WireValue)...) {
         self = .object(elements.map { Member(key: $0.0, value: $0.1) })
     }
-    init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    init(arrayLiteral elements: WireValue...) { self = .array(elements) }
     init(stringLiteral value: String) { self = .string(value) }
 }
 
 // MARK: - Writing
 
-extension JSONValue {
+extension WireValue {
     /// Compact, in UTF-8.
     var bytes: [UInt8] {
         var out: [UInt8] = []
@@ -105,7 +105,7 @@ extension JSONValue {
 
 // MARK: - Reading
 
-extension JSONValue: Decodable {
+extension WireValue: Decodable {
     /// `nil` when the bytes are no JSON.
     init?(reading bytes: [UInt8]) {
         do { self = try JSONDecoder().decode(Self.self, from: Data(bytes)) } catch { return nil }
@@ -115,13 +115,13 @@ extension JSONValue: Decodable {
         if let keyed = try Self.attempt({ try decoder.container(keyedBy: Name.self) }) {
             self = .object(
                 try keyed.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
-                    Member(key: $0.stringValue, value: try keyed.decode(JSONValue.self, forKey: $0))
+                    Member(key: $0.stringValue, value: try keyed.decode(WireValue.self, forKey: $0))
                 })
             return
         }
         if var unkeyed = try Self.attempt({ try decoder.unkeyedContainer() }) {
-            var elements: [JSONValue] = []
-            while !unkeyed.isAtEnd { elements.append(try unkeyed.decode(JSONValue.self)) }
+            var elements: [WireValue] = []
+            while !unkeyed.isAtEnd { elements.append(try unkeyed.decode(WireValue.self)) }
             self = .array(elements)
             return
         }

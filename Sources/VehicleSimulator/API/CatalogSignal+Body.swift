@@ -1,16 +1,16 @@
 import VehicleRecords
 
-extension V3Signal {
+extension CatalogSignal {
     /// How v3 writes it; words and units are those of real payloads.
-    func body(_ view: VehicleView, kilometersWord: String) -> JSONValue {
+    func body(_ view: VehicleView, kilometersWord: String) -> WireValue {
         let snapshot = view.snapshot
         let isCharging = view.charge == .charging
-        let length = { (kilometers: Double) -> JSONValue in
+        let length = { (kilometers: Double) -> WireValue in
             ["value": .number(kilometers), "unit": .string(kilometersWord)]
         }
         switch code {
         case "odometer-traveleddistance":
-            let digits = snapshot.odometerDigits.map { JSONValue.digits($0) } ?? .null
+            let digits = snapshot.odometerDigits.map { WireValue.digits($0) } ?? .null
             return ["value": digits, "unit": .string(kilometersWord)]
         case "internalcombustionengine-oillife": return Self.percent(snapshot.oilLife)
         case "internalcombustionengine-fuellevel": return Self.percent(snapshot.fuelLevel)
@@ -28,7 +28,7 @@ extension V3Signal {
         case "charge-ischargingcableconnected":
             return ["value": .bool(view.charge != .notCharging)]
         case "charge-chargelimits":
-            let percent = JSONValue.integer(Int64((view.state.chargeLimit * 100).rounded()))
+            let percent = WireValue.integer(Int64((view.state.chargeLimit * 100).rounded()))
             return [
                 "values": [["type": "GLOBAL", "limit": percent, "condition": .null]],
                 "activeLimit": percent, "unit": "percent",
@@ -46,7 +46,7 @@ extension V3Signal {
         }
     }
 
-    private func rest(_ view: VehicleView) -> JSONValue {
+    private func rest(_ view: VehicleView) -> WireValue {
         let hasCodes = !view.vehicle.troubleCodes.isEmpty
         switch code {
         case "location-preciselocation":
@@ -58,7 +58,7 @@ extension V3Signal {
         case "location-isathome": return ["value": .bool(true)]
         case "closure-islocked": return ["value": .bool(view.state.isLocked)]
         case "closure-doors", "closure-windows":
-            let places = Closure.doors.map { door -> JSONValue in
+            let places = Closure.doors.map { door -> WireValue in
                 [
                     "row": .integer(Int64(door.row)), "column": .integer(Int64(door.column)),
                     "isOpen": .bool(false), "isLocked": .bool(view.state.isLocked),
@@ -94,17 +94,17 @@ extension V3Signal {
         }
     }
 
-    private static func percent(_ number: Int) -> JSONValue {
+    private static func percent(_ number: Int) -> WireValue {
         ["value": .integer(Int64(number)), "unit": "percent"]
     }
 
-    private static func amount(_ number: Double, _ unit: String) -> JSONValue {
+    private static func amount(_ number: Double, _ unit: String) -> WireValue {
         ["value": .number(number), "unit": .string(unit)]
     }
 
-    private func capacity(_ battery: TractionBattery) -> JSONValue {
+    private func capacity(_ battery: BatteryPack) -> WireValue {
         let choices = battery.choices.isEmpty ? [battery.capacity ?? 64] : battery.choices
-        let available = choices.map { size -> JSONValue in
+        let available = choices.map { size -> WireValue in
             ["capacity": .number(size), "description": "BEV"]
         }
         return [
@@ -114,8 +114,8 @@ extension V3Signal {
         ]
     }
 
-    private func tires(_ snapshot: VehicleSnapshot, of vehicle: SimulatedVehicle) -> JSONValue {
-        let wheels = snapshot.tires.enumerated().map { index, tenths -> JSONValue in
+    private func tires(_ snapshot: VehicleSnapshot, of vehicle: SimulatedVehicle) -> WireValue {
+        let wheels = snapshot.tires.enumerated().map { index, tenths -> WireValue in
             [
                 "row": .integer(Int64(index / 2)), "column": .integer(Int64(index % 2)),
                 "tirePressure": .number(vehicle.tires.number(tenths)),
@@ -127,8 +127,8 @@ extension V3Signal {
         ]
     }
 
-    private func records(_ view: VehicleView) -> JSONValue {
-        let visits = view.services.map { visit -> JSONValue in
+    private func records(_ view: VehicleView) -> WireValue {
+        let visits = view.services.map { visit -> WireValue in
             [
                 "id": .string(String(visit.at.millisecondsSince1970 / 1000)),
                 "time": .string(visit.at.withMilliseconds),

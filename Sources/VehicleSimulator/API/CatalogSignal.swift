@@ -1,7 +1,7 @@
 import VehicleRecords
 
 /// What v3 calls a signal. Source: the API's signal catalogue.
-struct V3Signal {
+struct CatalogSignal {
     /// As in `Odometer`.
     let group: String
     /// As in `TraveledDistance`.
@@ -19,7 +19,7 @@ struct V3Signal {
     var code: String { group.lowercased() + "-" + name.lowercased() }
 
     /// Name, code and group, as webhooks name a signal.
-    var title: JSONValue {
+    var title: WireValue {
         ["name": .string(name), "code": .string(code), "group": .string(group)]
     }
 
@@ -34,7 +34,7 @@ struct V3Signal {
 
     /// The signals that a vehicle is asked for; those it can't give come as errors.
     /// In full, the rest of the catalogue comes after what a mileage report needs.
-    static func signals(of vehicle: SimulatedVehicle, isFull: Bool) -> [V3Signal] {
+    static func signals(of vehicle: SimulatedVehicle, isFull: Bool) -> [CatalogSignal] {
         var signals = [odometer, oilLife, tires, vin]
         if vehicle.trim != nil { signals.append(trim) }
         if vehicle.powertrain.burnsFuel { signals.append(fuelLevel) }
@@ -48,7 +48,7 @@ struct V3Signal {
     /// What differs between two reports; all of it where there was none before.
     static func changed(
         from old: VehicleSnapshot?, to new: VehicleSnapshot, of vehicle: SimulatedVehicle
-    ) -> [V3Signal] {
+    ) -> [CatalogSignal] {
         guard let old else { return signals(of: vehicle, isFull: false) }
         return signals(of: vehicle, isFull: false).filter { signal in
             switch signal.signal {
@@ -102,20 +102,20 @@ struct V3Signal {
     ].map { Self("Diagnostics", $0, .systemStatus) }
 }
 
-extension V3Signal {
+extension CatalogSignal {
     /// The resource of a signal that was collected; in a webhook it has no address, and another
     /// shape.
     func collected(
         _ view: VehicleView, link: String?, settings: SimulatorSettings
-    ) -> JSONValue {
-        let status: JSONValue = ["value": "SUCCESS"]
+    ) -> WireValue {
+        let status: WireValue = ["value": "SUCCESS"]
         let body = body(view, kilometersWord: settings.kilometersWord)
         // Real VIN signals carry 0 and 0: nobody knows when.
         let isTimed = signal != .vin && signal != .attributes
         let unit: Int64 = settings.timesAreSeconds ? 1000 : 1
         let retrieved = isTimed ? view.snapshot.retrievedAt.millisecondsSince1970 / unit : 0
         let updated = isTimed ? view.snapshot.updatedAt.millisecondsSince1970 / unit : 0
-        let meta: JSONValue = [
+        let meta: WireValue = [
             "retrievedAt": .integer(retrieved), "oemUpdatedAt": .integer(updated),
         ]
         guard let link else {
@@ -139,9 +139,9 @@ extension V3Signal {
 
     /// The resource of a signal that can't be had: no body, no times; type and code are all that
     /// real ones say.
-    func missing(_ problem: APIProblem, link: String?) -> JSONValue {
-        let error: JSONValue = ["type": .string(problem.type), "code": .text(problem.code)]
-        let attributes: JSONValue = [
+    func missing(_ problem: APIProblem, link: String?) -> WireValue {
+        let error: WireValue = ["type": .string(problem.type), "code": .text(problem.code)]
+        let attributes: WireValue = [
             "code": .string(code), "name": .string(name), "group": .string(group),
             "status": ["value": "ERROR", "error": error],
         ]
