@@ -82,7 +82,8 @@ private enum WebhookOption {
         else {
             throw Failure(
                 .usage, "cannot send webhooks to \"\(text.visible)\"",
-                cause: "it is not http://… or https://…, with ,version=2.0 or nothing after it")
+                cause: "it is not http://… or https://…, with ,version=2.0 or nothing after it",
+                hint: "as --webhook http://127.0.0.1:9000/hook")
         }
         return (url, version == "version=2.0")
     }

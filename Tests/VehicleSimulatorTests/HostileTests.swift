@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @testable import VehicleSimulator
@@ -149,5 +150,36 @@ struct HostileTests {
 extension Result where Failure == any Error {
     fileprivate init(_ body: () async throws -> Success) async {
         do { self = .success(try await body()) } catch { self = .failure(error) }
+    }
+}
+
+/// The public collection of JSON that parsers stumble over, sent as a body.
+struct HostileJSONTests {
+    private static let suite = "vectors/jsontestsuite/test_parsing"
+
+    @Test(
+        .enabled(
+            if: SharedFolder.file(suite) != nil,
+            "the shared vectors are not here: set REPORTGEN_SHARED to their folder"))
+    func `every body of the collection is answered, and none is taken for a good one`()
+        async throws
+    {
+        let folder = try #require(SharedFolder.file(Self.suite))
+        let files = try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: nil)
+        #expect(files.count > 300)
+        let caller = try Caller(try Story.fleet())
+        let token = try await caller.v2()
+        for file in files {
+            let body = Array(try Data(contentsOf: file))
+            let answer = await caller.api.answer(
+                SimulatedRequest(
+                    "POST", "/v2.0/vehicles/\(caller.vehicleID)/batch", headers: token, body: body))
+            #expect(answer.status == 400, "\(file.lastPathComponent)")
+            let isRead = WireValue(reading: body) != nil
+            let name = file.lastPathComponent
+            if name.hasPrefix("y_") { #expect(isRead, "\(name)") }
+            if name.hasPrefix("n_") { #expect(!isRead, "\(name)") }
+        }
     }
 }

@@ -171,3 +171,66 @@ struct V2AnswerTests {
         #expect(await caller.get(odometer, try await caller.v2()).status == 403)
     }
 }
+
+/// How the official clients of other languages write their requests.
+struct ClientQuirkTests {
+    @Test
+    func `a question mark that came encoded still begins the query`() async throws {
+        let caller = try WrittenBodiesTests.caller()
+        let token = try await caller.v2(scope: WrittenBodiesTests.everything)
+        let path = "/v2.0/vehicles/\(caller.vehicleID)/service/history"
+        let all = await caller.get(path, token).json.count
+        #expect(all > 1)
+        for query in [
+            "%3Fstart_date=2026-08-01&end_date=2026-09-01", "?startDate=2026-08-01",
+            "?start_date=2026-08-01T00:00:00.000Z",
+        ] {
+            let some = await caller.get(path + query, token)
+            #expect(some.status == 200 && some.json.count < all && some.json.count > 0, "\(query)")
+        }
+        #expect(await caller.get(path + "?startDate=yesterday", token).status == 400)
+    }
+
+    @Test
+    func `a redirect that is the text undefined is none, a slash at the end is nothing`()
+        async throws
+    {
+        let caller = try Caller(try Story.fleet())
+        let target =
+            "/oauth/authorize/?response_type=code&client_id=\(caller.api.credentials.clientID)"
+            + "&redirect_uri=http://127.0.0.1:1/cb&scope=read_vin%20read_odometer"
+        let location = try #require(await caller.get(target).header("location"))
+        let code = try #require(
+            FormText.fields(String(location.drop { $0 != "?" }.dropFirst()))["code"])
+        let pair = await caller.post(
+            "/oauth/token", "grant_type=authorization_code&code=\(code)&redirect_uri=undefined",
+            caller.basic)
+        let token = ["Authorization": "bearer \(try #require(pair.json["access_token"]?.string))"]
+        for path in ["/v2.0/user/", "/v2.0/vehicles/", "/v2.0/vehicles/\(caller.vehicleID)/vin/"] {
+            #expect(await caller.get(path, token).status == 200, "\(path)")
+        }
+        #expect(await caller.get("/v2.0/vehicles/\(caller.vehicleID)/", token).status == 403)
+    }
+
+    @Test
+    func `a failed item of a batch has the headers that were asked for`() async throws {
+        for style in SimulatorSettings.BatchErrorHeaders.allCases {
+            var settings = SimulatorSettings()
+            settings.batchErrorHeaders = style
+            let caller = try Caller(
+                try Story.fleet(), faults: [try Fault("RATE_LIMIT:VEHICLE,signal=fuel")],
+                settings: settings)
+            let answer = await caller.post(
+                "/v2.0/vehicles/\(caller.vehicleID)/batch", #"{"requests":[{"path":"/fuel"}]}"#,
+                try await caller.v2())
+            let headers = answer.json["responses"]?[0]?["headers"]
+            switch style {
+            case .none: #expect(headers == nil)
+            case .lower: #expect(headers?.keys == ["content-type", "retry-after"])
+            case .both:
+                #expect(Set(headers?.keys ?? []) == ["content-type", "retry-after", "Retry-After"])
+                #expect(headers?["Retry-After"] == "60")
+            }
+        }
+    }
+}

@@ -1,5 +1,3 @@
-import Foundation
-
 /// JSON to be written, with its keys in the order given, and JSON that was read.
 indirect enum WireValue: Hashable, Sendable {
     case null
@@ -105,47 +103,10 @@ extension WireValue {
 
 // MARK: - Reading
 
-extension WireValue: Decodable {
+extension WireValue {
     /// `nil` when the bytes are no JSON.
     init?(reading bytes: [UInt8]) {
-        do { self = try JSONDecoder().decode(Self.self, from: Data(bytes)) } catch { return nil }
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let keyed = try Self.attempt({ try decoder.container(keyedBy: Name.self) }) {
-            self = .object(
-                try keyed.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
-                    Member(key: $0.stringValue, value: try keyed.decode(WireValue.self, forKey: $0))
-                })
-            return
-        }
-        if var unkeyed = try Self.attempt({ try decoder.unkeyedContainer() }) {
-            var elements: [WireValue] = []
-            while !unkeyed.isAtEnd { elements.append(try unkeyed.decode(WireValue.self)) }
-            self = .array(elements)
-            return
-        }
-        let single = try decoder.singleValueContainer()
-        if single.decodeNil() {
-            self = .null
-        } else if let value = try Self.attempt({ try single.decode(Bool.self) }) {
-            self = .bool(value)
-        } else if let value = try Self.attempt({ try single.decode(Double.self) }) {
-            self = Int64(exactly: value).map { .integer($0) } ?? .number(value)
-        } else {
-            self = .string(try single.decode(String.self))
-        }
-    }
-
-    /// `nil` when the value is of another kind. Bytes that are no JSON at all fail before this.
-    private static func attempt<Value>(_ read: () throws -> Value) throws -> Value? {
-        do { return try read() } catch is DecodingError { return nil }
-    }
-
-    private struct Name: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+        guard let value = WireReader.value(of: bytes) else { return nil }
+        self = value
     }
 }

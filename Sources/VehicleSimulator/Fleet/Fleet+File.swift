@@ -79,9 +79,11 @@ extension Fleet {
 
     private static func text(of url: URL) throws(SimulatorError) -> String {
         do { return try String(contentsOf: url, encoding: .utf8) } catch {
+            let isThere = FileManager.default.fileExists(atPath: url.path)
             throw SimulatorError(
-                .missingFile(name: url.path), "cannot be read as a UTF-8 text",
-                hint: "check the path, and that the file is readable")
+                .missingFile(name: url.path),
+                isThere ? "it is not a file of UTF-8 text" : "there is no such file",
+                hint: "check the path")
         }
     }
 
