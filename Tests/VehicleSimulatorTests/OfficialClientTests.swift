@@ -91,7 +91,7 @@ import VehicleSimulator
     ) async throws -> (status: Int32, said: String) {
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data().write(to: file)
-        defer { do { try FileManager.default.removeItem(at: file) } catch {} }
+        defer { try? FileManager.default.removeItem(at: file) }
         let output = try FileHandle(forWritingTo: file)
         let process = Process()
         process.executableURL = URL(filePath: program)

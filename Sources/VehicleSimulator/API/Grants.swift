@@ -15,6 +15,17 @@ struct Grants {
         let scopes: [String]
         /// One token opens all of them; after a single select it is one.
         let vehicleIDs: [String]
+        /// The same, to look one up: an owner may have thousands.
+        private let covered: Set<String>
+
+        init(userID: String, scopes: [String], vehicleIDs: [String]) {
+            self.userID = userID
+            self.scopes = scopes
+            self.vehicleIDs = vehicleIDs
+            covered = Set(vehicleIDs)
+        }
+
+        func covers(_ vehicleID: String) -> Bool { covered.contains(vehicleID) }
     }
 
     private struct Code {

@@ -35,11 +35,11 @@ struct OwnerBook {
                 owner.scopes = Scope.usual
                 for id in ids { owner.connectedAt[id] = connectedSince }
             }
-            add(owner, directory.timelines.filter { ids.contains($0.key) })
+            add(owner, ids.compactMap { id in directory.timelines[id].map { (id, $0) } })
         }
     }
 
-    mutating func add(_ owner: Owner, _ more: [String: VehicleTimeline]) {
+    mutating func add(_ owner: Owner, _ more: [(String, VehicleTimeline)]) {
         owners[owner.userID] = owner
         order.append(owner.userID)
         for (id, timeline) in more {

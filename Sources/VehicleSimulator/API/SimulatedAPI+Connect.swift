@@ -180,7 +180,7 @@ extension SimulatedAPI {
         let owner = Owner(
             userID: userID, name: email, mode: "simulated", vehicleIDs: pairs.map(\.0),
             problem: problem)
-        book.add(owner, Dictionary(uniqueKeysWithValues: pairs))
+        book.add(owner, pairs)
         return owner
     }
 

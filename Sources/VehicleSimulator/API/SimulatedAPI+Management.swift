@@ -6,7 +6,7 @@ extension SimulatedAPI {
         let consent = grants.consent(of: call.request.bearer, at: now)
         let isManager = call.request.bearer == credentials.managementToken
         guard consent != nil || isManager else { throw Refusal(.authentication) }
-        guard isManager || consent?.vehicleIDs.contains(id) == true, book.disconnect(id) else {
+        guard isManager || consent?.covers(id) == true, book.disconnect(id) else {
             throw Refusal(.validation)
         }
         hooks.unsubscribe(vehicleID: id)

@@ -22,7 +22,7 @@ extension SimulatedAPI {
             let connected = consent.vehicleIDs.filter { book.isConnected($0) }
             return try page(connected, of: call, named: "vehicles", usual: 10)
         case (_, "vehicles", 2...):
-            guard consent.vehicleIDs.contains(path[1]), book.isConnected(path[1]),
+            guard consent.covers(path[1]), book.isConnected(path[1]),
                 let timeline = book.timeline(path[1])
             else { throw Refusal(.validation) }
             let asked = V2Vehicle(id: path[1], timeline: timeline, scopes: consent.scopes)

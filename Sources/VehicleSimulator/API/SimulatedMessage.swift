@@ -39,8 +39,11 @@ public struct SimulatedRequest: Hashable, Sendable {
 
     /// What stands before and after the question mark. One official client sends it encoded.
     private var halves: (path: String, query: String) {
-        let mark = target.firstRange(of: "?") ?? target.firstRange(of: "%3F")
-        guard let mark else { return (target, "") }
+        if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+            return (String(target[..<mark]), String(target[target.index(after: mark)...]))
+        }
+        guard target.utf8.contains(UInt8(ascii: "%")), let mark = target.firstRange(of: "%3F")
+        else { return (target, "") }
         return (String(target[..<mark.lowerBound]), String(target[mark.upperBound...]))
     }
 
