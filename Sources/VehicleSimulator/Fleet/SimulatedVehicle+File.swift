@@ -2,7 +2,7 @@ import VehicleRecords
 import Yams
 
 extension SimulatedVehicle {
-    private static let keys = [
+    static let keys = [
         "vin", "make", "model", "year", "trim", "powertrain", "counts", "odometer", "driving",
         "signals", "oil-change-every", "tires", "refresh-delay", "heartbeat", "events", "replay",
         "story", "expect", "owner", "states-vin", "trouble-codes", "traction-battery", "count",

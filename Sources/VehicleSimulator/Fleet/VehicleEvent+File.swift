@@ -3,7 +3,7 @@ import Yams
 
 extension VehicleEvent {
     /// The keys that each kind of event takes beside `event`.
-    private static let keys: [(kind: String, keys: [String])] = [
+    static let keys: [(kind: String, keys: [String])] = [
         ("odometer-set", ["on", "to"]),
         ("cluster-unit", ["on", "to"]),
         ("times", ["on", "by"]),
