@@ -18,6 +18,7 @@ extension JSONText {
                 ])
             ),
             ("verdict", JSONText(assessment.verdict.code)),
+            ("windowed", assessment.examination.chain.isExact ? nil : JSONText(true)),
             ("findings", .array(assessment.findings.map { JSONText($0) })),
             ("readings", .array(assessment.standings.map { JSONText($0) })),
             ("minimumRemovedMeters", assessment.minimumRemoved.map { JSONText($0.meters) }),
@@ -33,6 +34,8 @@ extension JSONText {
                 }
             ),
             ("coverage", JSONText(assessment.coverage)),
+            ("sources", .array(assessment.sources.map { JSONText($0) })),
+            ("condition", JSONText(assessment.condition)),
         ])
     }
 

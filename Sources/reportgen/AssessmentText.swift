@@ -21,6 +21,11 @@ struct AssessmentText: CustomStringConvertible {
                 + "policy \(assessment.policy.name) \(assessment.policy.version)"
                 + Self.changes(assessment.examination.thresholds),
         ]
+        if !assessment.examination.chain.isExact {
+            lines.append(
+                "  windowed: over 4,000 readings in a row contradict each other; each was compared "
+                    + "with the 4,000 before it only")
+        }
         for (finding, words) in zip(assessment.findings, summary.findings) {
             let shown = finding.evidence.prefix(4).map { "\($0)" }.joined(separator: ", ")
             let more = finding.evidence.count > 4 ? " and \(finding.evidence.count - 4) more" : ""

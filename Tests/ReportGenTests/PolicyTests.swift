@@ -12,8 +12,9 @@ private let vin = "1M8GDM9AXKP042788"
             header + """
                 \(vin),2021-03-01,84000,km,inspection,Register
                 \(vin),2022-03-03,98412,km,inspection,Register
-                \(vin),2023-03-02,97000,km,inspection,Register
-                \(vin),2024-03-05,110100,km,inspection,Register
+                \(vin),2022-09-03,105120,km,inspection,Register
+                \(vin),2023-03-02,80150,km,inspection,Register
+                \(vin),2024-03-05,93150,km,inspection,Register
 
                 """, to: "readings.csv")
         _ = try await program.run("import", "readings.csv")
@@ -28,7 +29,7 @@ private let vin = "1M8GDM9AXKP042788"
             name: acme
             version: 3
             rollback:
-              size: 5000 km
+              size: 50000 km
             costs.rollback: 9
             """, to: "acme.yaml")
         func verdict(_ arguments: String...) async throws -> [String: Any] {
@@ -46,7 +47,7 @@ private let vin = "1M8GDM9AXKP042788"
         #expect(policy["version"] as? Int == 3)
         #expect(
             policy["changes"] as? [String: String]
-                == ["rollback.size": "5000 km", "costs.rollback": "9"])
+                == ["rollback.size": "50000 km", "costs.rollback": "9"])
         #expect((standard["policy"] as? [String: Any])?["changes"] == nil)
         try program.remove()
     }
@@ -55,7 +56,7 @@ private let vin = "1M8GDM9AXKP042788"
     func `a wrong key or value names the file, the line and what is near`() async throws {
         let program = try await program()
         for (text, words) in [
-            ("name: acme\nversion: 1\nrolback.size: 5000 km", ["line 3", "rollback.size"]),
+            ("name: acme\nversion: 1\nrolback.size: 50000 km", ["line 3", "rollback.size"]),
             ("name: acme\nversion: 1\nrollback.size: far", ["rollback.size", "line 3", "1000 km"]),
             ("name: acme\nversion: 1\nrollback.witnesses: 0", ["at least 2"]),
             ("name: standard\nversion: 1", ["name of its own"]), ("name: acme", ["no version"]),

@@ -95,31 +95,53 @@ enum CertainCuts {
     /// Whether each is no lower than all before it, and within every line of the limits of all
     /// before it.
     private static func fits(_ elements: [ChainElement], _ limits: DistanceLimits) -> [Bool] {
+        guard let first = elements.first else { return [] }
         let lines = zip(limits.points, limits.points.dropFirst()).map { start, end in
-            (
+            Line(
                 rise: end.distance.meters - start.distance.meters,
-                run: end.seconds - start.seconds,
-                start: start
-            )
+                run: end.seconds - start.seconds, distance: start.distance.meters,
+                seconds: start.seconds)
         }
+        // Seconds since the first, so that products stay small: within 10¹⁰ meters and seconds
+        // (ten million kilometers, three centuries) an Int64 holds them.
+        let base = first.start
+        let small: Int64 = 10_000_000_000
+        let isSmall =
+            elements.allSatisfy {
+                abs($0.value) < small && abs($0.start - base) < small && abs($0.end - base) < small
+            } && lines.allSatisfy { $0.rise < small / 50 && $0.run < small / 50 }
+        return isSmall
+            ? fits(elements, lines, since: base, Int64.self)
+            : fits(elements, lines, since: base, Int128.self)
+    }
+
+    /// One straight line of the limits: from (seconds, distance) on, rise in run.
+    private struct Line {
+        let rise: Int64
+        let run: Int64
+        let distance: Int64
+        let seconds: Int64
+    }
+
+    private static func fits<Number: FixedWidthInteger>(
+        _ elements: [ChainElement], _ lines: [Line], since base: Int64, _: Number.Type
+    ) -> [Bool] {
         var highest = Int64.min
-        var least = [Int128](repeating: .max, count: lines.count)
+        var least = [Number](repeating: .max, count: lines.count)
         return elements.map { element in
             var fits = element.value >= highest
             highest = max(highest, element.value)
-            for (line, (rise, run, start)) in lines.enumerated() {
-                // value ≤ start.distance + earlier + (elapsed − start.seconds) × rise ÷ run,
-                // multiplied by run and sorted into what belongs to either reading.
+            let (start, end) = (Number(element.start - base), Number(element.end - base))
+            for place in lines.indices {
+                let line = lines[place]
+                // value ≤ distance + earlier + (elapsed − seconds) × rise ÷ run, multiplied by run
+                // and sorted into what belongs to either reading.
+                let (rise, run) = (Number(line.rise), Number(line.run))
                 let here =
-                    (Int128(element.value) - Int128(start.distance.meters)) * Int128(run)
-                    + Int128(start.seconds) * Int128(rise)
-                let allowed = least[line]
-                if allowed != .max, here - Int128(element.end) * Int128(rise) > allowed {
-                    fits = false
-                }
-                least[line] = min(
-                    allowed,
-                    Int128(element.value) * Int128(run) - Int128(element.start) * Int128(rise))
+                    Number(element.value - line.distance) * run + Number(line.seconds) * rise
+                let allowed = least[place]
+                if allowed != .max, here - end * rise > allowed { fits = false }
+                least[place] = min(allowed, Number(element.value) * run - start * rise)
             }
             return fits
         }

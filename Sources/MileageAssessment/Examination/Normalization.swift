@@ -14,6 +14,7 @@ struct Normalization {
     private let modelYear: Int?
     private let firstYear: Int?
     private var sources = SourceNumbers()
+    private let sentinelHeads: [(first: UInt8, length: Int)]
     /// What each vehicle source showed last, and ever.
     private var shown: [ShownBefore] = []
     private var rounding: [SourceRounding] = []
@@ -35,6 +36,7 @@ struct Normalization {
     ) {
         self.thresholds = thresholds
         self.modelYear = modelYear
+        sentinelHeads = thresholds.sentinels.map { ($0.utf8.first ?? 0, $0.utf8.count) }
         firstYear = history.firstYear(modelYear, places)
         for place in places.noValues {
             let entry = history.entries[place]
@@ -103,8 +105,8 @@ struct Normalization {
 
 extension Normalization {
     private mutating func withoutSentinels(_ sorted: [Candidate]) -> [Candidate] {
+        guard sorted.contains(where: isSentinel) else { return sorted }
         let flags = sorted.map(isSentinel)
-        guard flags.contains(true) else { return sorted }
         let real = zip(sorted, flags).filter { !$0.1 }.map(\.0)
         var kept: [Candidate] = []
         var passed = 0  // how many of `real` lie before
@@ -121,8 +123,15 @@ extension Normalization {
     }
 
     private func isSentinel(_ candidate: Candidate) -> Bool {
-        candidate.distance == .zero
-            || thresholds.sentinels.contains(Self.plain(candidate.reading.shown.digits))
+        if candidate.distance == .zero { return true }
+        // Hashing a text takes longer than a look at its first digit and its length.
+        let digits = candidate.reading.shown.digits
+        let (first, length) = (digits.utf8.first ?? 0, digits.utf8.count)
+        guard
+            first == UInt8(ascii: "0") || digits.utf8.contains(UInt8(ascii: "."))
+                || sentinelHeads.contains(where: { $0.first == first && $0.length == length })
+        else { return false }
+        return thresholds.sentinels.contains(Self.plain(digits))
     }
 
     /// Whether the vehicle may really have shown it: 0 or 1 in its first days, or a number that

@@ -18,8 +18,15 @@ extension AssessmentPolicy {
 }
 
 extension Examination {
-    /// Different days (UTC) with an accepted reading.
-    var days: Int { Set(series.map(\.day)).count }
+    /// Different days (UTC) with an accepted reading, counted as far as a judgment needs them.
+    var days: Int {
+        var days: [Int64] = []
+        for reading in series where !days.contains(reading.day) {
+            days.append(reading.day)
+            if days.count >= thresholds.readingsNeeded { break }
+        }
+        return days.count
+    }
 }
 
 extension Finding {

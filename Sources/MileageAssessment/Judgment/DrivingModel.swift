@@ -86,7 +86,9 @@ struct DrivingModel: Sendable {
             start = reading
         }
         guard number >= count, days > 0 else { return nil }
-        return (days / Double(number), squares / days / pace)
+        // One degree of freedom went into the pace.
+        let freedom = Double(number) / Double(max(1, number - 1))
+        return (days / Double(number), squares / days / pace * freedom)
     }
 
     /// The median of the slopes between readings half of the series apart: Theil and Sen's line,

@@ -54,7 +54,7 @@ extension DrivingModel {
             let share = whole > 0 ? days / whole : 0
             // What the stretch itself shows is its pace.
             return Forecast(
-                process(over: whole / 2, pace: whole > 0 ? gained / whole : nil), start: start,
+                process(over: whole, pace: whole > 0 ? gained / whole : nil), start: start,
                 days: days, whole: (whole, gained), likely: start + gained * share)
         }
         let observed = max(30, before.days(since: readings[0]))

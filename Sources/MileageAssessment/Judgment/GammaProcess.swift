@@ -10,9 +10,17 @@ struct GammaProcess: Hashable, Sendable {
     func quantile(_ p: Double, days: Double) -> Double {
         let shape = shapePerDay * days
         guard shape > 0 else { return 0 }
-        var high = max(1, shape)
-        while Self.gammaShare(shape, high) < p, high < 1e9 { high *= 2 }
-        return scale * Self.root(of: p, from: 0, to: high) { Self.gammaShare(shape, $0) }
+        // Wilson and Hilferty's cube, to begin with.
+        let spread = 1 / (9 * shape)
+        let cube = 1 - spread + Self.normalQuantile(p) * spread.squareRoot()
+        let start = cube > 0.05 ? shape * cube * cube * cube : shape * 0.01
+        let constant = Double.logGamma(shape)
+        return scale
+            * Self.root(of: p, from: 0, to: .infinity, beginningAt: start) { x in
+                Self.gammaShare(shape, x)
+            } density: { x in
+                .exp((shape - 1) * .log(x) - x - constant)
+            }
     }
 
     /// The same for the share of a known distance that is covered after `days` of `total` days.
@@ -20,32 +28,48 @@ struct GammaProcess: Hashable, Sendable {
         let (before, after) = (shapePerDay * days, shapePerDay * (total - days))
         guard before > 0 else { return 0 }
         guard after > 0 else { return 1 }
-        return Self.root(of: p, from: 0, to: 1) { Self.betaShare(before, after, $0) }
+        let mean = before / (before + after)
+        let deviation = (mean * (1 - mean) / (before + after + 1)).squareRoot()
+        let start = min(max(mean + Self.normalQuantile(p) * deviation, mean * 0.01), 1 - 1e-9)
+        let constant = Double.logGamma(before + after) - .logGamma(before) - .logGamma(after)
+        return Self.root(of: p, from: 0, to: 1, beginningAt: start) { x in
+            Self.betaShare(before, after, x)
+        } density: { x in
+            .exp(constant + (before - 1) * .log(x) + (after - 1) * .log(1 - x))
+        }
     }
 
-    /// Where a rising function reaches p: the line between two points on either side, and halving
-    /// where that is slow. Source: the Illinois form of the regula falsi, Dowell and Jarratt 1971.
+    /// Where a rising function reaches p: Newton's steps, and halving where one would leave the
+    /// interval that is known to hold it, which can't fail.
     private static func root(
-        of p: Double, from low: Double, to high: Double, _ share: (Double) -> Double
+        of p: Double, from low: Double, to high: Double, beginningAt start: Double,
+        _ share: (Double) -> Double, density: (Double) -> Double
     ) -> Double {
-        var (low, high) = (low, high)
-        var (below, above) = (share(low) - p, share(high) - p)
-        var side = 0
-        for round in 0..<60 where high - low > 1e-10 * max(1, high) {
-            var middle = (low * above - high * below) / (above - below)
-            if round % 4 == 3 || !(middle > low && middle < high) { middle = (low + high) / 2 }
-            let value = share(middle) - p
-            if value < 0 {
-                (low, below) = (middle, value)
-                if side < 0 { above /= 2 }
-                side = -1
-            } else {
-                (high, above) = (middle, value)
-                if side > 0 { below /= 2 }
-                side = 1
+        var (low, high, x) = (low, high, start)
+        for _ in 0..<100 {
+            let error = share(x) - p
+            if abs(error) < 1e-13 { break }
+            if error < 0 { low = x } else { high = x }
+            var next = x - error / density(x)
+            if !(next > low && next < high) {
+                next = high.isFinite ? (low + high) / 2 : 2 * x
             }
+            if abs(next - x) <= 1e-13 * x { break }
+            x = next
         }
-        return (low + high) / 2
+        return x
+    }
+
+    /// The standard normal distribution's quantile, to three digits: where a search begins.
+    /// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.23.
+    private static func normalQuantile(_ p: Double) -> Double {
+        let tail = min(p, 1 - p)
+        guard tail > 1e-300 else { return p < 0.5 ? -37 : 37 }
+        let t = (-2 * Double.log(tail)).squareRoot()
+        let value =
+            t - (2.515517 + t * (0.802853 + t * 0.010328))
+            / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)))
+        return p < 0.5 ? -value : value
     }
 }
 

@@ -85,9 +85,8 @@ public struct MileageEstimator: Sendable {
         let after = next < anchors.readings.count ? anchors.readings[next] : nil
         let forecast = model.forecast(from: before, to: after, at: instant)
         let calibrated =
-            after == nil
-            ? calibration.halfAhead(days: instant.days(since: before.time))
-            : calibration.halfBetween
+            after.map { calibration.halfBetween(days: $0.days(since: before)) }
+            ?? calibration.halfAhead(days: instant.days(since: before.time))
         let half = 0.5 - (0.5 - calibrated) / divisor
         let low = clipped(forecast.quantile(0.5 - half), to: bounds)
         let high = clipped(forecast.quantile(0.5 + half), to: bounds)

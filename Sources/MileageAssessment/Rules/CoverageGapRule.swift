@@ -18,9 +18,14 @@ public struct CoverageGapRule: AssessmentRule {
             : limit(
                 over: last.time - first.time, readings: sightings.count,
                 examination.thresholds)
-        return zip(sightings, sightings.dropFirst()).compactMap { a, b in
+        let milliseconds = limit.components.seconds * 1000
+        return sightings.indices.dropFirst().compactMap { place in
             // The shortest that it may have been: a date is a whole day.
-            guard b.measuredAt.earliest - a.measuredAt.latest > limit else { return nil }
+            let shortest =
+                sightings[place].measuredAt.earliest.millisecondsSince1970
+                - sightings[place - 1].measuredAt.latest.millisecondsSince1970
+            guard shortest > milliseconds else { return nil }
+            let (a, b) = (sightings[place - 1], sightings[place])
             let gap = Coverage.Gap(
                 between: a, and: b, under: examination.thresholds.privateLimits)
             return Finding(

@@ -10,47 +10,48 @@ public struct FabricatedPatternRule: AssessmentRule {
     public init() {}
 
     public func findings(in examination: Examination) -> [Finding] {
-        guard examination.series.count(where: \.isManual) >= Self.needed else { return [] }
-        var bySource: [Int: [WeighedReading]] = [:]
-        for reading in examination.series where reading.isManual {
-            bySource[reading.sourceNumber, default: []].append(reading)
+        let series = examination.series
+        var places = [[Int]](repeating: [], count: examination.sourceCount)
+        for place in series.indices where series[place].isManual {
+            places[series[place].sourceNumber].append(place)
         }
-        return bySource.values.compactMap { readings in
-            guard readings.count >= Self.needed, let pattern = Self.pattern(of: readings) else {
-                return nil
-            }
+        return places.compactMap { places in
+            guard places.count >= Self.needed, let pattern = Self.pattern(of: places, in: series)
+            else { return nil }
             return Finding(
-                .fabricatedPattern(pattern, count: readings.count),
-                evidence: readings.map(\.index))
+                .fabricatedPattern(pattern, count: places.count),
+                evidence: places.map { series[$0].index })
         }
     }
 
     private static let needed = 6
 
-    private static func pattern(of readings: [WeighedReading]) -> Finding.Pattern? {
-        let steps = zip(readings, readings.dropFirst()).map { a, b in
-            (meters: b.distance.meters - a.distance.meters, seconds: b.time.seconds(since: a.time))
-        }
+    private static func pattern(of places: [Int], in series: [WeighedReading]) -> Finding.Pattern? {
         // What a rounded number hides is no sign of anything.
-        let exactness = readings.map(\.reading.shown.resolution.meters).max() ?? 0
-        guard let low = steps.map(\.meters).min(), let high = steps.map(\.meters).max() else {
-            return nil
+        var exactness: Int64 = 0
+        var (low, high) = (Int64.max, Int64.min)
+        var rounded = 0
+        for (number, place) in places.enumerated() {
+            exactness = max(exactness, series[place].resolution.meters)
+            rounded +=
+                SourceRounding.trailingZeros(series[place].reading.shown.digits) >= 2 ? 1 : 0
+            guard number > 0 else { continue }
+            let step = (series[place].distance - series[places[number - 1]].distance).meters
+            (low, high) = (min(low, step), max(high, step))
         }
         if low > 0, high - low <= exactness { return .equalSteps }
-        let days = readings[readings.count - 1].time.seconds(since: readings[0].time)
-        let gained = readings[readings.count - 1].distance.meters - readings[0].distance.meters
-        if days > 0, gained > 0,
-            steps.allSatisfy({ step in
-                let expected = Int128(gained) * Int128(step.seconds) / Int128(days)
-                return abs(Int128(step.meters) - expected) * 200
-                    <= expected + Int128(exactness) * 200
-            })
-        {
-            return .equalPace
+        let (first, last) = (series[places[0]], series[places[places.count - 1]])
+        let seconds = last.time.seconds(since: first.time)
+        let gained = (last.distance - first.distance).meters
+        if low > 0, seconds > 0 {
+            let isEven = zip(places, places.dropFirst()).allSatisfy { a, b in
+                let elapsed = series[b].time.seconds(since: series[a].time)
+                let expected = Int128(gained) * Int128(elapsed) / Int128(seconds)
+                let step = Int128((series[b].distance - series[a].distance).meters)
+                return abs(step - expected) * 200 <= expected + Int128(exactness) * 200
+            }
+            if isEven { return .equalPace }
         }
-        let rounded = readings.count {
-            SourceRounding.trailingZeros($0.reading.shown.digits) >= 2
-        }
-        return rounded * 5 >= readings.count * 4 ? .roundNumbers : nil
+        return rounded * 5 >= places.count * 4 ? .roundNumbers : nil
     }
 }

@@ -10,37 +10,56 @@ public struct ImprobableRateRule: AssessmentRule {
 
     public func findings(in examination: Examination) -> [Finding] {
         // The window exceeded by most says it; the others say the same again.
-        var worst: (excess: Int64, finding: Finding)?
+        let core = examination.core.map { Place($0) }
+        var worst: (excess: Int64, gained: Int64, window: DistanceLimits.Point, Range<Int>)?
         for window in examination.thresholds.privateLimits.windows {
-            guard let pair = fastest(of: examination.core, in: window) else { continue }
-            let excess = pair.gained.meters * 1000 / window.distance.meters
+            guard let (gained, places) = Self.fastest(of: core, in: window) else { continue }
+            let excess = gained * 1000 / window.distance.meters
             guard excess > worst?.excess ?? 0 else { continue }
-            let kind = Finding.Kind.improbableRate(
-                gained: pair.gained, over: .seconds(window.seconds), limit: window.distance)
-            worst = (excess, Finding(kind, evidence: pair.evidence))
+            worst = (excess, gained, window, places)
         }
-        return worst.map { [$0.finding] } ?? []
+        guard let (_, gained, window, places) = worst else { return [] }
+        return [
+            Finding(
+                .improbableRate(
+                    gained: Distance(meters: gained), over: .seconds(window.seconds),
+                    limit: window.distance),
+                evidence: [
+                    examination.core[places.lowerBound].index,
+                    examination.core[places.upperBound].index,
+                ])
+        ]
     }
 
-    private func fastest(
-        of core: [WeighedReading], in window: DistanceLimits.Point
-    ) -> (gained: Distance, evidence: [EntryIndex])? {
-        let length = Duration.seconds(window.seconds)
-        var best: (gained: Distance, evidence: [EntryIndex])?
+    /// A reading as far as this question goes: meters and milliseconds.
+    private struct Place {
+        let meters: Int64
+        let resolution: Int64
+        let since: Int64
+        let latest: Int64
+
+        init(_ reading: WeighedReading) {
+            meters = reading.distance.meters
+            resolution = reading.resolution.meters
+            since = reading.shownSince.millisecondsSince1970
+            latest = reading.measuredAt.latest.millisecondsSince1970
+        }
+    }
+
+    private static func fastest(
+        of core: [Place], in window: DistanceLimits.Point
+    ) -> (gained: Int64, places: Range<Int>)? {
+        let length = window.seconds * 1000
+        var best: (gained: Int64, places: Range<Int>)?
         var start = 0
         for end in core.indices.dropFirst() {
-            func elapsed(_ start: Int) -> Duration {
-                core[end].measuredAt.latest - core[start].shownSince
-            }
-            while start < end - 1, elapsed(start) > length { start += 1 }
-            var gained = core[end].distance - core[start].distance
+            while start < end - 1, core[end].latest - core[start].since > length { start += 1 }
+            let elapsed = core[end].latest - core[start].since
+            var gained = core[end].meters - core[start].meters
             gained -= core[end].resolution + core[start].resolution
-            if elapsed(start) > length {
-                let windows = elapsed(start).components.seconds / window.seconds + 1
-                gained = Distance(meters: gained.meters / windows)
-            }
-            if gained > window.distance, gained > best?.gained ?? .zero {
-                best = (gained, [core[start].index, core[end].index])
+            if elapsed > length { gained /= elapsed / length + 1 }
+            if gained > window.distance.meters, gained > best?.gained ?? 0 {
+                best = (gained, start..<end)
             }
         }
         return best

@@ -32,7 +32,7 @@ enum JSONFacts {
 
     private static let truths: Set = [
         "demo", "matches", "required", "tooLarge", "unitIsInferred", "withinTolerance", "refused",
-        "recorded", "resumedCounting",
+        "recorded", "resumedCounting", "windowed",
     ]
 
     /// Units of our own, whose values are whole numbers; in any other unit a source has spoken.

@@ -82,7 +82,11 @@ struct XMLFacts {
 
     private func verdict() -> XMLElement {
         XMLElement(
-            "verdict", ["code": assessment.verdict.code],
+            "verdict",
+            [
+                "code": assessment.verdict.code,
+                "windowed": assessment.examination.chain.isExact ? nil : "true",
+            ],
             [
                 assessment.minimumRemoved.map { distance("minimumRemoved", $0) },
                 assessment.minimumTotal.map { distance("minimumTotal", $0) },

@@ -18,20 +18,24 @@ struct Histories {
     }
 
     /// A reading every night, one in six a repeat, some missing, one small fall: as real series are.
-    mutating func nightly(_ count: Int) throws -> VehicleHistory {
+    /// With `falls`, the counter is lower by 30,000 km from the middle on.
+    mutating func nightly(_ count: Int, falls: Bool = false) throws -> VehicleHistory {
         var meters = Int64.random(in: 5_000_000...60_000_000, using: &seeds)
         var records: [Record] = []
         records.reserveCapacity(count)
+        // Ten years of nights; more readings come more often, within nineteen years.
+        let start: Int64 = 1_262_304_000
+        let interval = min(86_400, 600_000_000 / Int64(count))
         for day in 0..<count {
             if Int.random(in: 0..<6, using: &seeds) > 0 {
-                meters += Int64.random(in: 2_000...95_000, using: &seeds)
+                meters += Int64.random(in: 2_000...95_000, using: &seeds) * interval / 86_400
             }
             if Int.random(in: 0..<60, using: &seeds) == 0 {
                 meters += Int64.random(in: 100_000...600_000, using: &seeds)
             }
+            if falls, day == count / 2 { meters = max(1_000_000, meters - 30_000_000) }
             let wobble: Int64 = day == count / 2 ? 4050 : 0
-            let time =
-                1_262_304_000 + Int64(day) * 86_400 + Int64.random(in: 0..<3600, using: &seeds)
+            let time = start + Int64(day) * interval + Int64.random(in: 0..<600, using: &seeds)
             records.append(try reading(meters - wobble, at: time, car))
         }
         return history(records)
