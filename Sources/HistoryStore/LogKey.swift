@@ -25,6 +25,11 @@ public struct LogKey: Sendable {
         try signer.signature(of: text)
     }
 
+    /// A detached signature of a file, for `ssh-keygen -Y verify`.
+    public func sshSignature(of file: [UInt8]) throws(ProofError) -> String {
+        try SSHSignature.text(of: file, by: signer)
+    }
+
     /// Makes a key for a ledger, or for one that is yet to be made, and keeps it beside it.
     ///
     /// A ledger that is yet to be made will have the given origin, or a random one. The `.pub`

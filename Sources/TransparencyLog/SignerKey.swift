@@ -34,6 +34,9 @@ public struct SignerKey: Sendable, CustomStringConvertible {
 
     public var description: String { "redacted" }
 
+    /// Signs bytes that say themselves what they are, and are no note's text.
+    func sign(_ message: [UInt8]) throws(ProofError) -> [UInt8] { try secret.sign(message) }
+
     /// Signs a text, which is to be that of a note.
     public func signature(of text: String) throws(ProofError) -> NoteSignature {
         NoteSignature(by: verifier, try secret.sign(Array(text.utf8)))
