@@ -16,7 +16,7 @@ extension Ledger {
             let released = try checkpoint ?? files?.releasedCheckpoint()
             var auditor = Auditor(released: released, origin: origin)
             try auditor.examine(db)
-            if let files, try files.releasedCheckpoint() == nil {
+            if checkpoint == nil, let files, try files.releasedCheckpoint() == nil {
                 try auditor.checkWithoutRelease(db)
             }
             return Audit(

@@ -38,9 +38,7 @@ struct KeygenCommand: AsyncParsableCommand {
     private func sign(_ workspace: Workspace) async throws(Failure) {
         guard FileManager.default.fileExists(atPath: workspace.ledgerPath) else { return }
         do throws(Failure) {
-            let store = try workspace.writeLedger()
-            let now = workspace.now()
-            _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
+            try await workspace.seal(try workspace.writeLedger())
         } catch {
             guard error.status == .tryAgain else { throw error }
             workspace.note(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HistoryStore
 import ReportEngine
+import TransparencyLog
 import VehicleRecords
 
 struct ReportCommand: AsyncParsableCommand {
@@ -44,6 +45,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "color, gray, or save: greys without grounds.") var ink: Ink?
     @Option(help: "A CSV of stock,vin: a report for each, and a list of them all.")
     var stock: String?
+    @Flag(help: "Also FILE.sig beside each file, and allowed_signers, for ssh-keygen -Y verify.")
+    var sshSignature = false
     @Option(help: "Distances in km or mi (unless given, the vehicle's own).") var units: Units?
     @Option(help: "a4 or letter.") var paper: Sheet?
     @Option(
@@ -61,7 +64,8 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(options)
         let store = try workspace.readLedger()
-        let writing = try writing(workspace)
+        var writing = try writing(workspace)
+        writing.hasSSHSignatures = sshSignature
         if let stock { return try await write(stock, writing, store, workspace) }
         let vins = try await vehicles.resolved(in: store)
         // A vehicle that was named and is not there is said before anything is written.
@@ -72,6 +76,10 @@ struct ReportCommand: AsyncParsableCommand {
         if anchor.signer == nil {
             workspace.note(
                 "note: these reports bear no signature, as the ledger has no key; see keygen")
+        }
+        if sshSignature, let key = anchor.signer?.key {
+            try Output.write(
+                Array(SSHSignature.allowedSigner(key).utf8), to: "\(out)/allowed_signers")
         }
         var progress = Progress(
             "Reports", of: vins.count, shown: workspace.showsProgress && vins.count > 20)

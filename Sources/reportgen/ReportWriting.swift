@@ -14,6 +14,8 @@ struct LedgerAnchor: Sendable {
     let heads: HeadsReference
     /// The key that signs reports; none where the ledger has none, or this user may not use it.
     let signer: ReportSigner?
+    /// The same key, for signatures that lie beside a report.
+    let key: LogKey?
 
     init(_ store: Ledger) async throws(Failure) {
         let checkpoint = try await ledger { () throws(LedgerError) in
@@ -28,6 +30,7 @@ struct LedgerAnchor: Sendable {
             ?? checkpoint.description
         heads = try await ledger { () throws(LedgerError) in try await store.heads() }
         let key = try await ledger { () throws(LedgerError) in try store.reportKey() }
+        self.key = key
         signer = key.map { key in
             ReportSigner(key.verifier) { text throws(ProofError) in try key.signature(of: text) }
         }
@@ -49,6 +52,8 @@ struct ReportWriting: Sendable {
     var verifyURL: String?
     var stockNumber: String?
     var policy: AssessmentPolicy = .standard
+    /// Whether a signature for `ssh-keygen -Y verify` is written beside each file.
+    var hasSSHSignatures = false
 
     struct Written: Sendable {
         let vin: VIN
@@ -92,8 +97,12 @@ struct ReportWriting: Sendable {
         var paths: [String] = []
         for format in formats {
             let path = "\(folder)/\(report.context.number).\(format.fileExtension)"
-            try Output.write(try bytes(of: report, as: format, with: press), to: path)
+            let bytes = try bytes(of: report, as: format, with: press)
+            try Output.write(bytes, to: path)
             paths.append(path)
+            if hasSSHSignatures, let key = anchor.key {
+                try Output.write(Self.sshSignature(of: bytes, by: key), to: path + ".sig")
+            }
         }
         return Written(
             vin: vin, assessment: assessment, number: report.context.number, paths: paths)
@@ -121,6 +130,14 @@ struct ReportWriting: Sendable {
         }
         try Output.write(pages, to: path)
         return path
+    }
+
+    private static func sshSignature(
+        of bytes: [UInt8], by key: LogKey
+    ) throws(Failure) -> [UInt8] {
+        do { return Array(try key.sshSignature(of: bytes).utf8) } catch {
+            throw Failure(.software, "cannot sign the report", cause: "\(error)")
+        }
     }
 
     private func bytes(

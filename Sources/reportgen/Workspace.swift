@@ -75,9 +75,10 @@ struct Workspace: Sendable {
 
     /// The ledger and what lies beside it.
     var ledgerFiles: [String] {
-        ["", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", "-journal"].map {
-            ledgerPath + $0
-        }
+        ["", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", ".heads", "-journal"]
+            .map {
+                ledgerPath + $0
+            }
             + [tokensPath, tokensPath + "-journal"] + KeyRing.files(keyLocations.file)
     }
 
@@ -96,6 +97,14 @@ struct Workspace: Sendable {
             throw Failure(
                 .cannotCreate, "cannot create \(ledgerPath)", cause: "there is no such folder",
                 hint: "make the folder first, or name another ledger")
+        }
+    }
+
+    /// Ends what was written: from here on reports can show that nothing was left out.
+    func seal(_ store: Ledger) async throws(Failure) {
+        let now = now()
+        do throws(LedgerError) { try await store.seal(recordedAt: now) } catch {
+            throw Failure(error)
         }
     }
 

@@ -91,6 +91,18 @@ import Testing
     }
 
     @Test
+    func `an SSH signature lies beside each file when asked for`() async throws {
+        let program = try Program()
+        _ = try await reports(program)
+        let run = try await program.run("report", "--all", "--out", "s", "--ssh-signature")
+        #expect(run.status == 0, "\(run)")
+        let names = try program.names(in: "s")
+        #expect(
+            names.filter { $0.hasSuffix(".sig") }.count == 4 && names.contains("allowed_signers"))
+        try program.remove()
+    }
+
+    @Test
     func `a report of a ledger without a key does not verify, and says so when it is made`()
         async throws
     {

@@ -38,8 +38,8 @@ struct NightReporting: Sendable {
         guard !missing.isEmpty else { return }
         let reports = "\(folder)/reports"
         try Output.folder(reports)
-        let press = try Press.make()
         let anchor = try await LedgerAnchor(store)
+        let press = try Press.make(signer: anchor.signer)
         let tenant = workspace.settings[.reportTenant] ?? "Vehicle history"
         let units: ReportCommand.Units? = try workspace.settings.word(.reportUnits)
         let sheet: ReportCommand.Sheet? = try workspace.settings.word(.reportPaper)
