@@ -24,9 +24,9 @@ detection: set-up ## how well the judgment does on 100,000 vehicles whose truth 
 	@swift build -c release --product detection
 	@.build/release/detection --lawful 100000 --turned-back 20000 $(DETECTION)
 
-faults: set-up ## the long versions of the tests that injure ledgers and reports
+faults: set-up ## the long versions of the tests that injure ledgers, disks and reports
 	@swift build --build-tests
-	@REPORTGEN_FAULTS=1 swift test --skip-build --filter Faults
+	@REPORTGEN_FAULTS=1 swift test --skip-build --filter 'Faults|FaultTests|TamperTests'
 
 lint: ## check the format of every Swift file
 	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)

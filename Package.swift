@@ -64,14 +64,17 @@ let package = Package(
             ],
             resources: [.embedInCode("SQL/ledger-0001.sql")],
             swiftSettings: safeSettings),
+        .target(name: "StrictJSON", swiftSettings: safeSettings),
         .target(
             name: "RecordImport",
-            dependencies: ["VehicleRecords", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "VehicleRecords", "StrictJSON", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: safeSettings),
         .target(
             name: "VehicleAPI",
             dependencies: [
-                "VehicleRecords",
+                "VehicleRecords", "StrictJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -211,7 +214,8 @@ let package = Package(
             swiftSettings: safeSettings),
         .testTarget(name: "TidyTests", swiftSettings: safeSettings),
         .testTarget(
-            name: "ReportGenTests", dependencies: ["reportgen", "HistoryStore", "TestSupport"],
+            name: "ReportGenTests",
+            dependencies: ["reportgen", "HistoryStore", "TransparencyLog", "TestSupport"],
             swiftSettings: safeSettings),
         .testTarget(
             name: "ReportVerificationTests",

@@ -9,6 +9,8 @@ public struct Audit: Hashable, Sendable {
         case altered(EntryIndex)
         /// The entry is not there, or what it commits to is not.
         case missing(EntryIndex)
+        /// A tombstone says that its content was erased, and it is there.
+        case notErased(EntryIndex)
         /// The tree's hashes kept with this entry are not those of the leaves.
         case tree(EntryIndex)
         /// The columns beside the payload say something else.
@@ -40,6 +42,8 @@ public struct Audit: Hashable, Sendable {
     public let head: TreeHead
     /// The checkpoint that lay beside the ledger, if one did.
     public let released: Checkpoint?
+    /// How many entries have no content because a tombstone says that it was erased.
+    public let erased: Int
     /// In the order found; empty when everything is as it was written.
     public let faults: [Fault]
 }
@@ -49,6 +53,7 @@ extension Audit.Fault: CustomStringConvertible {
         switch self {
         case .altered(let index): "entry \(index): the leaf does not commit to this content"
         case .missing(let index): "entry \(index): it is missing, or its content is"
+        case .notErased(let index): "entry \(index): it is said to be erased, and is not"
         case .tree(let index): "entry \(index): the tree's hashes kept with it are wrong"
         case .columns(let index): "entry \(index): the columns differ from the payload"
         case .chain(let index): "entry \(index): it does not follow on its vehicle's entry before"

@@ -18,6 +18,11 @@ struct Auditor {
     private var chains = ChainAuditor()
     /// Responses by their key; whether an entry names them.
     private var isNamed: [[UInt8]: Bool] = [:]
+    /// What is not there; a tombstone further on may say why.
+    private var withoutContent: Set<UInt64> = []
+    private var withoutResponse: [(index: EntryIndex, digest: [UInt8])] = []
+    private var erased: Set<UInt64> = []
+    private var erasedResponses: Set<[UInt8]> = []
 
     init(released: Checkpoint?, origin: String) {
         self.released = released
@@ -51,6 +56,7 @@ struct Auditor {
             try examine(row, at: position)
         }
         try checkOrphans(db)
+        compareWithTombstones()
         faults += isNamed.filter { !$0.value }.map { Self.hexadecimal($0.key) }.sorted()
             .map { .response($0) }
         compareWithReleased(held: next)
@@ -66,7 +72,7 @@ struct Auditor {
             noteRoot()
         }
         guard try row.integer("held") != nil else {
-            faults.append(.missing(index))
+            withoutContent.insert(position)
             chains.headsAreKnown = false
             return
         }
@@ -86,8 +92,26 @@ struct Auditor {
         if !chains.headsAreRight(payload) { faults.append(.heads(index)) }
         if let digest = columns.evidence, isNamed.updateValue(true, forKey: digest) == nil {
             isNamed[digest] = nil
-            faults.append(.evidence(index))
+            withoutResponse.append((index, digest))
         }
+        if let tombstone = Tombstone(payload: payload) {
+            // A tombstone speaks of what was there before it.
+            erased.formUnion(tombstone.erased.map(\.position).filter { $0 < position })
+            erasedResponses.formUnion(tombstone.sharedResponses)
+            // The erased vehicles are in no heads entry from here on, so those can be made again.
+            chains.headsAreKnown = withoutContent.isSubset(of: erased)
+        }
+    }
+
+    /// How many entries were erased by the word of a tombstone.
+    var erasedCount: Int { withoutContent.intersection(erased).count }
+
+    /// What is not there and no tombstone speaks of; what one speaks of and is there.
+    private mutating func compareWithTombstones() {
+        faults += withoutContent.subtracting(erased).sorted().map { .missing(EntryIndex($0)) }
+        faults += erased.subtracting(withoutContent).sorted().map { .notErased(EntryIndex($0)) }
+        faults += withoutResponse.filter { !erasedResponses.contains($0.digest) }
+            .map { .evidence($0.index) }
     }
 
     private mutating func noteRoot() {

@@ -1,5 +1,4 @@
 import GRDB
-import TransparencyLog
 public import VehicleRecords
 
 /// Where a record is that was to be appended.
@@ -56,44 +55,22 @@ extension Ledger {
         batch answers: [Answer], outcomes: [Outcome] = [], of run: String = "",
         recordedAt: Timestamp
     ) async throws(LedgerError) -> [[Appended]] {
-        guard canWrite else {
-            throw LedgerError(.append, location.name, .openedForReading)
-        }
-        let salts = salts
         let files = files
-        let (key, origin) = (key, origin)
-        return try await LedgerError.attempt(.append, location.name) {
-            try await queue.writeWithoutTransaction { db in
-                if !outcomes.isEmpty { try Self.attachOutcomes(of: files, to: db) }
-                var appended: [[Appended]] = []
-                var released: ReleasedCheckpoint?
-                try db.inTransaction(.immediate) {
-                    var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
-                    let before = writer.head.size
-                    appended = try answers.map { try writer.append($0) }
-                    if writer.head.size > before {
-                        // Signed within: what can't be signed is not stored either.
-                        released = try ReleasedCheckpoint(
-                            Checkpoint(origin: origin, head: writer.head), signedBy: key)
-                    }
-                    if !outcomes.isEmpty {
-                        try OutcomeSchema.begin(run, at: recordedAt, in: db, schema: "outcomes")
-                        try OutcomeSchema.record(
-                            outcomes, of: run, at: recordedAt, in: db, schema: "outcomes")
-                    }
-                    return .commit
-                }
-                // COMMIT has returned. Nobody else appends until the file is written.
-                if let files, let released {
-                    try LedgerError.attempt(.release, files.path) { try files.release(released) }
-                }
-                return appended
+        return try await commit(.append, recordedAt: recordedAt, salts: salts) { db in
+            if !outcomes.isEmpty { try Self.attachOutcomes(of: files, to: db) }
+        } append: { db, writer in
+            let appended = try answers.map { try writer.append($0) }
+            if !outcomes.isEmpty {
+                try OutcomeSchema.begin(run, at: recordedAt, in: db, schema: "outcomes")
+                try OutcomeSchema.record(
+                    outcomes, of: run, at: recordedAt, in: db, schema: "outcomes")
             }
+            return appended
         }
     }
 
     /// Lets one transaction span the ledger and the outcomes beside it, once a connection.
-    private static func attachOutcomes(of files: LedgerFiles?, to db: Database) throws {
+    static func attachOutcomes(of files: LedgerFiles?, to db: Database) throws {
         guard let files else {
             throw LedgerError.Cause.Thrown(cause: .failed("a ledger in memory keeps no outcomes"))
         }

@@ -20,7 +20,8 @@ extension Ledger {
                 try auditor.checkWithoutRelease(db)
             }
             return Audit(
-                head: auditor.tree.head, released: released, faults: auditor.faults)
+                head: auditor.tree.head, released: released, erased: auditor.erasedCount,
+                faults: auditor.faults)
         }
     }
 }

@@ -73,6 +73,16 @@ public final class Ledger: Sendable {
                 try LedgerError.attempt(.open, files.path) { try files.publish(key.verifier) }
             }
             try release()
+            if files.isErasing {
+                // A program was killed between erasing a vehicle and writing the file anew.
+                try LedgerError.attempt(.erase, files.path) {
+                    try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }
+                    if FileManager.default.fileExists(atPath: files.outcomes) {
+                        try OutcomeSchema.rewrite(files)
+                    }
+                    try files.endErasing()
+                }
+            }
         }
     }
 
@@ -179,8 +189,11 @@ extension Ledger {
     ///
     /// A vehicle that the ledger has never heard of has a history without entries.
     public func history(of vin: VIN) async throws(LedgerError) -> VehicleHistory {
-        let entries = try await entries(of: vin)
-        return VehicleHistory(
+        Self.history(of: vin, try await entries(of: vin))
+    }
+
+    static func history(of vin: VIN, _ entries: [LedgerEntry]) -> VehicleHistory {
+        VehicleHistory(
             of: vin,
             entries.compactMap { entry in
                 guard case .record(let record) = entry.content else { return nil }
@@ -191,16 +204,18 @@ extension Ledger {
 
     /// Every entry about one vehicle, in ledger order, those of unknown kinds too.
     public func entries(of vin: VIN) async throws(LedgerError) -> [LedgerEntry] {
-        try await read(.read) { db in
-            try Row.fetchAll(
-                db,
-                cached: """
-                    SELECT position, leaf, kind, recorded_at, payload
-                    FROM content JOIN entry USING (position)
-                    WHERE vehicle = ? ORDER BY number
-                    """, [vin.description]
-            ).map(LedgerEntry.init(row:))
-        }
+        try await read(.read) { db in try Self.entries(of: vin, in: db) }
+    }
+
+    static func entries(of vin: VIN, in db: Database) throws -> [LedgerEntry] {
+        try Row.fetchAll(
+            db,
+            cached: """
+                SELECT position, leaf, kind, recorded_at, payload
+                FROM content JOIN entry USING (position)
+                WHERE vehicle = ? ORDER BY number
+                """, [vin.description]
+        ).map(LedgerEntry.init(row:))
     }
 
     /// Every vehicle that the ledger holds an entry of, in VIN order.

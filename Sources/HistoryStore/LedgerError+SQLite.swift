@@ -38,6 +38,7 @@ extension LedgerError.Cause {
     init(_ error: any Error) {
         switch error {
         case let thrown as Thrown: self = thrown.cause
+        case let refusal as LedgerError.Refusal: self = .refused(refusal.why)
         case let error as DatabaseError: self.init(error)
         case let error as CocoaError: self.init(error)
         default: self = .failed(String(describing: error))

@@ -13,6 +13,10 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case outcomes = "keep the outcomes of"
         case nights = "keep the nights of"
         case generateKey = "make a key for"
+        case correct = "correct"
+        case erase = "erase from"
+        case hold = "hold or release in"
+        case backUp = "back up"
     }
 
     /// Why. Each asks for something else of the user, and has its own exit code in `reportgen`.
@@ -44,6 +48,14 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case key(String)
         /// There is a log key already; its file.
         case keyExists(String)
+        /// The ledger holds no such vehicle, or no such entry of it; which.
+        case notHeld(String)
+        /// The entries must not be erased: a person decided so.
+        case held(reason: String, by: String)
+        /// What was asked makes no sense of what the ledger holds; why.
+        case refused(String)
+        /// A file is in the way that must not be written over; which, and what it is.
+        case inTheWay(String)
         /// Anything else that SQLite or the system said.
         case failed(String)
     }
@@ -57,6 +69,12 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.operation = operation
         self.path = path
         self.cause = cause
+    }
+
+    /// Thrown by what a caller lends to an operation, to say why it can't be done.
+    public struct Refusal: Error, Hashable, Sendable {
+        let why: String
+        public init(_ why: String) { self.why = why }
     }
 
     /// What could not be done, to what.
@@ -90,6 +108,10 @@ extension LedgerError.Cause: CustomStringConvertible {
         case .openedForReading: "it was opened for reading only"
         case .key(let what): "its log key can't be used: \(what)"
         case .keyExists(let file): "there is a key in \(file), and a key is never replaced"
+        case .notHeld(let what): "the ledger holds no \(what)"
+        case .held(let reason, let by): "\(by) set a hold: \(reason)"
+        case .refused(let why): why
+        case .inTheWay(let what): what
         case .failed(let what): what
         }
     }
@@ -116,6 +138,10 @@ extension LedgerError.Cause: CustomStringConvertible {
             "a key is its owner's alone (chmod 600); one that others may have read is to be moved "
                 + "away and a new one made with keygen"
         case .keyExists: "to sign with a new key from now on, move the old file away first"
+        case .notHeld: "check the VIN and the number; history lists what there is"
+        case .held: "whoever may decide it releases the hold first: reportgen hold VIN --release"
+        case .refused: "look at what the ledger holds: reportgen history VIN"
+        case .inTheWay: "name another file"
         case .failed: "run audit; if it finds nothing, run again"
         }
     }

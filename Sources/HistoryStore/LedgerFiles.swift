@@ -20,6 +20,8 @@ struct LedgerFiles: Hashable, Sendable {
     var nights: String { real + ".nights" }
     var key: String { real + ".key" }
     var heads: String { real + ".heads" }
+    /// There while the erasing of a vehicle is not finished.
+    var erasing: String { real + ".erasing" }
     var publicKeys: String { real + ".pub" }
     /// The ledger while it is being made.
     var unfinished: String { real + ".new" }
@@ -31,7 +33,7 @@ struct LedgerFiles: Hashable, Sendable {
         path.hasPrefix("/") ? path : "./" + path
     }
 
-    private var folder: String {
+    var folder: String {
         URL(filePath: real).deletingLastPathComponent().path
     }
 
@@ -87,23 +89,33 @@ struct LedgerFiles: Hashable, Sendable {
         }
     }
 
-    /// Makes an empty file that only its owner can read or write.
+    /// Makes an empty file that only its owner can read or write, where there is none.
     static func createPrivate(_ path: String) throws {
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        else {
-            throw LedgerError.Cause.Thrown(cause: .permission("\(path) can't be created"))
+        close(try openPrivate(path, O_WRONLY))
+    }
+
+    /// A descriptor of the same.
+    fileprivate static func openPrivate(_ path: String, _ mode: Int32) throws -> Int32 {
+        // SAFETY: open reads the path and keeps no pointer to it.
+        let descriptor = unsafe open(path, mode | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            let code = errno
+            let said = unsafe String(cString: strerror(code))
+            let cause: LedgerError.Cause =
+                switch code {
+                case ENOSPC, EDQUOT: .diskFull
+                case EACCES, EPERM, EROFS: .permission("\(path) can't be created: \(said)")
+                default: .failed("\(path) can't be created: \(said)")
+                }
+            throw LedgerError.Cause.Thrown(cause: cause)
         }
+        return descriptor
     }
 
     /// Makes the ledger under another name and renames it, so that it never exists half made.
     func create(origin: String) throws {
         try checkFolder()
-        for stale in [unfinished, unfinished + "-journal"]
-        where FileManager.default.fileExists(atPath: stale) {
-            try FileManager.default.removeItem(atPath: stale)
-        }
+        try removeUnfinished()
         try Self.createPrivate(unfinished)
         let queue = try DatabaseQueue(
             path: unfinished, configuration: LedgerSchema.configuration)
@@ -112,6 +124,42 @@ struct LedgerFiles: Hashable, Sendable {
         try FileManager.default.moveItem(atPath: unfinished, toPath: real)
         try synchronizeFolder()
     }
+
+    func removeUnfinished() throws {
+        for stale in [unfinished, unfinished + "-journal"]
+        where FileManager.default.fileExists(atPath: stale) {
+            try FileManager.default.removeItem(atPath: stale)
+        }
+    }
+
+    /// Gives a file another's name: a reader sees the old one or the new one.
+    func replace(_ old: String, by new: String) throws {
+        // SAFETY: rename reads two strings and keeps no pointer to them.
+        guard unsafe rename(new, old) == 0 else {
+            throw LedgerError.Cause.Thrown(
+                cause: .failed(
+                    "\(new) can't be renamed: \(unsafe String(cString: strerror(errno)))"))
+        }
+    }
+
+    /// Notes that freed pages may hold what is being erased, until the file is written anew.
+    ///
+    /// The map of the heads, which names vehicles by hashes that can be guessed, goes at once.
+    func beginErasing() throws {
+        if FileManager.default.fileExists(atPath: heads) {
+            try FileManager.default.removeItem(atPath: heads)
+        }
+        guard !isErasing else { return }
+        try Self.createPrivate(erasing)
+        try synchronizeFolder()
+    }
+
+    func endErasing() throws {
+        try FileManager.default.removeItem(atPath: erasing)
+        try synchronizeFolder()
+    }
+
+    var isErasing: Bool { FileManager.default.fileExists(atPath: erasing) }
 
     /// Makes renames in the folder last. Source: fsync(2).
     func synchronizeFolder() throws {
@@ -167,10 +215,9 @@ final class WriterLock: Sendable {
     private let file: FileHandle
 
     init(_ path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) {
-            try LedgerFiles.createPrivate(path)
-        }
-        file = try FileHandle(forUpdating: URL(filePath: path))
+        // A program that this one starts must not inherit the lock, and keep it (O_CLOEXEC).
+        file = FileHandle(
+            fileDescriptor: try LedgerFiles.openPrivate(path, O_RDWR), closeOnDealloc: true)
         guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
             let text = try file.readToEnd().map { String(decoding: $0, as: UTF8.self) }
             try file.close()

@@ -164,4 +164,23 @@ enum OutcomeSchema {
             ])
         }
     }
+
+    /// Deletes the rows of a vehicle by any of its names; answers how many there were.
+    static func forget(_ names: [String], in db: Database, schema: String) throws -> Int {
+        var count = 0
+        for name in names {
+            try db.execute(
+                sql: "DELETE FROM \(schema).outcome WHERE vehicle = ?1 OR instr(reason, ?1) > 0",
+                arguments: [name])
+            count += db.changesCount
+        }
+        return count
+    }
+
+    /// Writes the file anew, so that no freed page keeps what was deleted.
+    static func rewrite(_ files: LedgerFiles) throws {
+        let queue = try DatabaseQueue(path: files.outcomes, configuration: LedgerSchema.writing)
+        try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }
+        try queue.close()
+    }
 }

@@ -13,7 +13,8 @@ package enum MileageChain {
         switch record {
         case .reading, .replacement, .correction: true
         case .noValue(let said): said.signal == .odometer
-        case .condition: false
+        case .condition, .sale, .service, .hold: false
+        case .brand: true
         case .identity(let said): said.stated != said.vin.description || isNews(record, previous)
         case .attributes: isNews(record, previous)
         }

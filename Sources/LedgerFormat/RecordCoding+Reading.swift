@@ -14,8 +14,12 @@ extension RecordCoding {
         case .oilLife, .tirePressures, .fuelLevel, .batteryLevel, .charge:
             condition(kind, said, reader)
         case .replacement: replacement(said, reader)
-        case .correction: correction(said, reader)
-        case .brand, .sale, .service, .tombstone, .hold, .heads, .runManifest: nil
+        case .correction, .supersession: correction(said, reader)
+        case .brand: brand(said, reader)
+        case .sale: sale(said, reader)
+        case .service: service(said, reader)
+        case .hold: hold(said, reader)
+        case .tombstone, .heads, .runManifest: nil
         }
     }
 
@@ -162,8 +166,46 @@ extension RecordCoding {
         else { return nil }
         return .correction(
             Correction(
-                vin: said.vin, corrects: EntryIndex(corrects), reason: reason,
+                vin: said.vin, corrects: EntryIndex(corrects),
+                replacedBy: reader.count(Field.own + 3).map { EntryIndex($0) }, reason: reason,
                 requestedBy: requestedBy, measuredAt: said.measuredAt, source: said.source,
                 retrieval: said.retrieval))
+    }
+
+    private static func brand(_ said: Said, _ reader: PayloadReader) -> Record? {
+        guard let brand = Word.brand(reader.text(Field.own)) else { return nil }
+        return .brand(
+            TitleBrand(
+                vin: said.vin, brand: brand, jurisdiction: reader.text(Field.own + 1),
+                text: reader.text(Field.own + 2), measuredAt: said.measuredAt,
+                source: said.source, retrieval: said.retrieval))
+    }
+
+    private static func sale(_ said: Said, _ reader: PayloadReader) -> Record? {
+        .sale(
+            Sale(
+                vin: said.vin, channel: reader.text(Field.own),
+                price: amount(reader.text(Field.own + 1), reader.text(Field.own + 2)),
+                measuredAt: said.measuredAt, source: said.source, retrieval: said.retrieval))
+    }
+
+    private static func service(_ said: Said, _ reader: PayloadReader) -> Record? {
+        guard let kind = Word.serviceKind(reader.text(Field.own)) else { return nil }
+        return .service(
+            Service(
+                vin: said.vin, kind: kind, work: reader.text(Field.own + 1),
+                result: reader.text(Field.own + 2), measuredAt: said.measuredAt,
+                source: said.source, retrieval: said.retrieval))
+    }
+
+    private static func hold(_ said: Said, _ reader: PayloadReader) -> Record? {
+        guard let isSet = Word.hold(reader.text(Field.own)),
+            let reason = reader.text(Field.own + 1),
+            let decidedBy = reader.text(Field.own + 2)
+        else { return nil }
+        return .hold(
+            Hold(
+                vin: said.vin, isSet: isSet, reason: reason, decidedBy: decidedBy,
+                measuredAt: said.measuredAt, source: said.source, retrieval: said.retrieval))
     }
 }

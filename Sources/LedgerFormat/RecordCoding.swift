@@ -184,6 +184,25 @@ package enum RecordCoding {
             writer.count(Field.own, correction.corrects.position)
             writer.text(Field.own + 1, correction.reason)
             writer.text(Field.own + 2, correction.requestedBy)
+            if let replacedBy = correction.replacedBy {
+                writer.count(Field.own + 3, replacedBy.position)
+            }
+        case .brand(let said):
+            writer.text(Field.own, Word.of(said.brand))
+            writer.text(Field.own + 1, said.jurisdiction)
+            writer.text(Field.own + 2, said.text)
+        case .sale(let said):
+            writer.text(Field.own, said.channel)
+            writer.text(Field.own + 1, said.price?.digits)
+            writer.text(Field.own + 2, said.price?.unit)
+        case .service(let said):
+            writer.text(Field.own, Word.of(said.kind))
+            writer.text(Field.own + 1, said.work)
+            writer.text(Field.own + 2, said.result)
+        case .hold(let said):
+            writer.text(Field.own, Word.ofHold(said.isSet))
+            writer.text(Field.own + 1, said.reason)
+            writer.text(Field.own + 2, said.decidedBy)
         }
     }
 

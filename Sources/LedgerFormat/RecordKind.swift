@@ -23,6 +23,8 @@ package enum RecordKind: UInt8, CaseIterable {
     case hold = 16
     case heads = 17
     case runManifest = 18
+    /// A correction that names what stands in the wrong entry's place.
+    case supersession = 19
 
     package init(of record: Record) {
         self =
@@ -32,7 +34,11 @@ package enum RecordKind: UInt8, CaseIterable {
             case .identity: .identity
             case .attributes: .attributes
             case .replacement: .replacement
-            case .correction: .correction
+            case .correction(let said): said.replacedBy == nil ? .correction : .supersession
+            case .brand: .brand
+            case .sale: .sale
+            case .service: .service
+            case .hold: .hold
             case .condition(let condition):
                 switch condition.state {
                 case .oilLife: .oilLife
@@ -92,6 +98,36 @@ package enum Word {
         }
     }
 
+    package static func of(_ brand: TitleBrand.Brand) -> String {
+        switch brand {
+        case .notActualMileage: "not-actual-mileage"
+        case .exceedsMechanicalLimits: "exceeds-mechanical-limits"
+        case .odometerAltered: "odometer-altered"
+        case .odometerReplaced: "odometer-replaced"
+        case .salvage: "salvage"
+        case .rebuilt: "rebuilt"
+        case .junk: "junk"
+        case .flood: "flood"
+        case .fire: "fire"
+        case .hail: "hail"
+        case .theft: "theft"
+        case .buyback: "buyback"
+        case .other: "other"
+        }
+    }
+
+    package static func of(_ kind: Service.Kind) -> String {
+        switch kind {
+        case .service: "service"
+        case .inspection: "inspection"
+        case .repair: "repair"
+        case .recall: "recall"
+        case .other: "other"
+        }
+    }
+
+    package static func ofHold(_ isSet: Bool) -> String { isSet ? "held" : "released" }
+
     /// The word for a reason, and the texts that came with it.
     package static func of(_ reason: NoValue.Reason) -> (
         word: String, detail: String?, code: String?
@@ -122,6 +158,18 @@ package enum Word {
 
     package static func chargeState(_ word: String?) -> ChargeState? {
         ChargeState.allCases.first { of($0) == word }
+    }
+
+    package static func brand(_ word: String?) -> TitleBrand.Brand? {
+        TitleBrand.Brand.allCases.first { of($0) == word }
+    }
+
+    package static func serviceKind(_ word: String?) -> Service.Kind? {
+        Service.Kind.allCases.first { of($0) == word }
+    }
+
+    package static func hold(_ word: String?) -> Bool? {
+        [true, false].first { ofHold($0) == word }
     }
 
     package static func reason(_ word: String?, detail: String?, code: String?) -> NoValue.Reason? {

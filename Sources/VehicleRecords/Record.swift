@@ -7,6 +7,10 @@ public enum Record: Hashable, Sendable {
     case attributes(VehicleAttributes)
     case replacement(OdometerReplacement)
     case correction(Correction)
+    case brand(TitleBrand)
+    case sale(Sale)
+    case service(Service)
+    case hold(Hold)
 }
 
 extension Record {
@@ -20,6 +24,10 @@ extension Record {
         case .attributes(let said): said.vin
         case .replacement(let said): said.vin
         case .correction(let said): said.vin
+        case .brand(let said): said.vin
+        case .sale(let said): said.vin
+        case .service(let said): said.vin
+        case .hold(let said): said.vin
         }
     }
 
@@ -33,6 +41,10 @@ extension Record {
         case .attributes(let said): said.source
         case .replacement(let said): said.source
         case .correction(let said): said.source
+        case .brand(let said): said.source
+        case .sale(let said): said.source
+        case .service(let said): said.source
+        case .hold(let said): said.source
         }
     }
 
@@ -46,6 +58,10 @@ extension Record {
         case .attributes(let said): said.measuredAt
         case .replacement(let said): said.measuredAt
         case .correction(let said): said.measuredAt
+        case .brand(let said): said.measuredAt
+        case .sale(let said): said.measuredAt
+        case .service(let said): said.measuredAt
+        case .hold(let said): said.measuredAt
         }
     }
 
@@ -59,6 +75,10 @@ extension Record {
         case .attributes(let said): said.retrieval
         case .replacement(let said): said.retrieval
         case .correction(let said): said.retrieval
+        case .brand(let said): said.retrieval
+        case .sale(let said): said.retrieval
+        case .service(let said): said.retrieval
+        case .hold(let said): said.retrieval
         }
     }
 
@@ -70,34 +90,7 @@ extension Record {
         case .condition(let said): said.state.signal
         case .identity: .vin
         case .attributes: .attributes
-        case .replacement, .correction: nil
+        case .replacement, .correction, .brand, .sale, .service, .hold: nil
         }
-    }
-}
-
-/// A later record that says an earlier one was wrong, who asked for it and why.
-///
-/// Both stay; reports show both. Bookkeeping's rule: reverse, never erase.
-public struct Correction: Hashable, Sendable {
-    public let vin: VIN
-    /// The entry that was wrong.
-    public let corrects: EntryIndex
-    public let reason: String
-    public let requestedBy: String
-    public let measuredAt: TimeSpan
-    public let source: Source
-    public let retrieval: Retrieval?
-
-    public init(
-        vin: VIN, corrects: EntryIndex, reason: String, requestedBy: String,
-        measuredAt: TimeSpan, source: Source, retrieval: Retrieval? = nil
-    ) {
-        self.vin = vin
-        self.corrects = corrects
-        self.reason = reason
-        self.requestedBy = requestedBy
-        self.measuredAt = measuredAt
-        self.source = source
-        self.retrieval = retrieval
     }
 }

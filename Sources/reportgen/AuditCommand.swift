@@ -26,6 +26,9 @@ struct AuditCommand: AsyncParsableCommand {
         }
         Terminal.print("ledger      \(workspace.ledgerPath.visible) (\(store.origin))")
         Terminal.print("entries     \(audit.head.size)")
+        if audit.erased > 0 {
+            Terminal.print("erased      \(audit.erased) of them, as tombstones say")
+        }
         Terminal.print("root        \(audit.head.root.base64)")
         if let released = audit.released {
             Terminal.print(

@@ -1,17 +1,15 @@
 import HistoryStore
-import VehicleAPI
-import VehicleSimulator
 
 extension Failure {
     /// A ledger's refusal, with the exit code that its cause has in docs/CLI.md.
     init(_ error: LedgerError) {
         let status: ExitStatus =
             switch error.cause {
-            case .missing: .missingInput
+            case .missing, .notHeld: .missingInput
             case .notALedger, .newer, .damaged, .behindCheckpoint, .checkpointDiffers: .data
-            case .otherOrigin, .demonstration: .usage
-            case .permission, .openedForReading, .key: .permission
-            case .keyExists: .cannotCreate
+            case .otherOrigin, .demonstration, .refused: .usage
+            case .permission, .openedForReading, .key, .held: .permission
+            case .keyExists, .inTheWay: .cannotCreate
             case .diskFull, .failed: .inputOutput
             case .busy: .tryAgain
             }

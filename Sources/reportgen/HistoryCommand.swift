@@ -21,13 +21,17 @@ struct HistoryCommand: AsyncParsableCommand {
             try await store.entries(of: vin)
         }
         guard !entries.isEmpty else { throw Failure.notHeld(vin, in: workspace.ledgerPath) }
+        let corrections = Self.corrections(vin, entries)
         switch format {
-        case .text: Terminal.print(text(entries))
+        case .text: Terminal.print(text(entries, corrections))
         case .json:
             Terminal.print(
                 JSONText.object([
                     ("vin", JSONText(vin.description)),
-                    ("entries", .array(entries.map { JSONText($0) })),
+                    (
+                        "entries",
+                        .array(entries.map { JSONText($0, correctedBy: corrections[$0.index]) })
+                    ),
                 ]).indented)
         case .csv:
             Terminal.print(
@@ -35,14 +39,33 @@ struct HistoryCommand: AsyncParsableCommand {
                     [
                         "entry", "recorded_at", "measured_at", "signal", "value", "unit",
                         "source_kind",
-                        "source_name", "leaf",
+                        "source_name", "leaf", "corrected_by",
                     ]
-                ] + entries.map(Self.fields))
-                .map { $0.map(\.csvField).joined(separator: ",") }.joined(separator: "\r\n"))
+                ]
+                    + entries.map {
+                        Self.fields($0) + [corrections[$0.index]?.description ?? ""]
+                    })
+                    .map { $0.map(\.csvField).joined(separator: ",") }.joined(separator: "\r\n"))
         }
     }
 
-    private func text(_ entries: [LedgerEntry]) -> String {
+    /// The correction that takes each corrected entry back.
+    private static func corrections(
+        _ vin: VIN, _ entries: [LedgerEntry]
+    ) -> [EntryIndex: EntryIndex] {
+        VehicleHistory(
+            of: vin,
+            entries.compactMap { entry in
+                guard case .record(let record) = entry.content else { return nil }
+                return VehicleHistory.Entry(
+                    index: entry.index, recordedAt: entry.recordedAt, record: record)
+            }
+        ).corrections
+    }
+
+    private func text(
+        _ entries: [LedgerEntry], _ corrections: [EntryIndex: EntryIndex]
+    ) -> String {
         var table = TextTable([
             .init("entry", .right), .init("measured at"), .init("signal"), .init("value", .right),
             .init("unit"), .init("source", yields: true), .init("leaf"),
@@ -50,7 +73,9 @@ struct HistoryCommand: AsyncParsableCommand {
         for entry in entries {
             let fields = Self.fields(entry)
             table.append([
-                fields[0], fields[2], fields[3], fields[4], fields[5],
+                fields[0], fields[2],
+                fields[3] + (corrections[entry.index].map { ", corrected by \($0)" } ?? ""),
+                fields[4], fields[5],
                 [fields[6], fields[7]].filter { !$0.isEmpty }.joined(separator: " "),
                 String(fields[8].prefix(8)),
             ])
@@ -113,7 +138,32 @@ extension Record {
                 "\(said.before?.digits ?? "?") to \(said.after?.digits ?? "?")",
                 (said.after ?? said.before)?.unit.rawValue ?? ""
             )
-        case .correction(let said): ("corrects entry \(said.corrects): \(said.reason)", "")
+        case .correction(let said):
+            (
+                "corrects entry \(said.corrects)"
+                    + (said.replacedBy.map { ", see entry \($0)" } ?? "")
+                    + ": \(said.reason) (asked by \(said.requestedBy))", ""
+            )
+        case .brand(let said):
+            (
+                [said.brand.rawValue, said.jurisdiction, said.text].compactMap(\.self)
+                    .joined(separator: ", "), ""
+            )
+        case .sale(let said):
+            (
+                [said.channel, said.price?.digits].compactMap(\.self).joined(separator: " "),
+                said.price?.unit ?? ""
+            )
+        case .service(let said):
+            (
+                [said.kind.rawValue, said.work, said.result].compactMap(\.self)
+                    .joined(separator: ", "), ""
+            )
+        case .hold(let said):
+            (
+                "\(said.isSet ? "must not be erased" : "hold released"): \(said.reason) "
+                    + "(decided by \(said.decidedBy))", ""
+            )
         }
     }
 
@@ -122,6 +172,10 @@ extension Record {
         switch self {
         case .replacement: "odometer replacement"
         case .correction: "correction"
+        case .brand: "title brand"
+        case .sale: "sale"
+        case .service: "service"
+        case .hold: "hold"
         default: signal?.rawValue ?? ""
         }
     }
@@ -171,11 +225,12 @@ extension String {
 }
 
 extension JSONText {
-    fileprivate init(_ entry: LedgerEntry) {
+    fileprivate init(_ entry: LedgerEntry, correctedBy: EntryIndex?) {
         var members: [(String, JSONText?)] = [
             ("entry", JSONText(entry.index.position)),
             ("recordedAt", JSONText(entry.recordedAt.description)),
             ("leaf", JSONText(entry.leaf.description)),
+            ("correctedBy", correctedBy.map { JSONText($0.position) }),
             ("evidence", entry.evidence.map { JSONText($0.hexadecimal) }),
         ]
         switch entry.content {

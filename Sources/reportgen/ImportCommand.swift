@@ -1,82 +1,103 @@
 import ArgumentParser
+import Foundation
 import HistoryStore
 import RecordImport
 import VehicleRecords
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take odometer readings from a file into the ledger.",
+        commandName: "import", abstract: "Take evidence from a file into the ledger.",
         discussion: """
-            The CSV has a header and the columns vin,measured_at,odometer,unit,source_kind,source_name \
-            in any order (RFC 4180, UTF-8). measured_at is RFC 3339 or a date; unit is km or mi; \
-            source_kind is one of vehicle, title, inspection, workshop, auction, insurer, driver, \
-            listing, owner. An empty odometer is kept as "no value".
+            csv: a header and the columns vin,measured_at,odometer,unit,source_kind,source_name in any \
+            order (RFC 4180, UTF-8), and more for replacements, title brands, sales and services. \
+            mapped: another company's CSV, read as the YAML file of --map says. service: a \
+            workshop's records. mot-history: the JSON of MOT tests. docs/IMPORT.md has an example \
+            of each.
 
-            Each row stands by itself. A reading that the ledger holds already is not taken twice. \
+            Each row stands by itself. What the ledger holds already is not taken twice. \
             Exits with 65 when any row was rejected; the others are stored all the same.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case csv, mapped, service
+        case motHistory = "mot-history"
+    }
 
     @OptionGroup var options: WorkspaceOptions
     @Argument(help: "The file; - for standard input.", completion: .file()) var file: String
-    @Option(help: "What the file is.") var format: Format = .csv
+    @Option(help: "What the file is: csv, mapped, service or mot-history.")
+    var format: Format?
+    @Option(help: "The YAML file that says what each column is.", completion: .file())
+    var map: String?
+    @Option(
+        help: "A CSV with the columns registration,vin, for files that name vehicles by plate.",
+        completion: .file())
+    var vehicles: String?
+    @Option(help: "The one vehicle that the file is about.", transform: VIN.argument)
+    var vin: VIN?
     @Option(help: "Keep the rejected rows, under the header, in this file.") var rejects: String?
+
+    func validate() throws {
+        guard (map != nil) == (format == .mapped) || (map != nil && format == nil) else {
+            throw ValidationError("--map FILE and --format mapped go together")
+        }
+        guard vin == nil || vehicles == nil else {
+            throw ValidationError("--vin and --vehicles exclude each other")
+        }
+    }
 
     func run() async throws {
         let workspace = try Workspace(options)
+        let inputs = [file, map, vehicles].compactMap(\.self)
         if let rejects {
-            try Output.check(rejects, isNoneOf: [file] + workspace.ledgerFiles)
+            try Output.check(rejects, isNoneOf: inputs + workspace.ledgerFiles)
         }
-        let csv: ReadingsCSV
+        let reader = EvidenceReader(try evidenceFormat(), vehicles: try vehicleNames())
+        // Before the ledger is made: a file that is not there makes none.
+        let source = try InputFile(file, as: "the evidence")
+        var job = ImportJob(
+            file: file, reader: reader, workspace: workspace,
+            rejects: try rejects.map { path throws(Failure) in try PartwiseFile(path) })
         do {
-            csv = try ReadingsCSV(Input.bytes(of: file, as: "the readings"))
+            try await job.run(source)
         } catch let malformed as ReadingsCSV.Malformed {
             throw Failure(
                 .data, "cannot import \(file)", cause: malformed.reason,
-                hint: "put the header in its first line; see reportgen import --help")
+                hint: "see reportgen import --help and docs/IMPORT.md")
         }
-        let appended = try await append(csv.records.map(\.record), workspace)
-        let known = appended.count { if case .known = $0 { true } else { false } }
-        if !csv.unknownColumns.isEmpty {
-            let names = csv.unknownColumns.joined(separator: ", ").visible
+        if !job.unknownColumns.isEmpty {
+            let names = job.unknownColumns.joined(separator: ", ").visible
             workspace.note("note: passed over columns that this format does not know: \(names)")
         }
-        for reject in csv.rejects {
-            workspace.note(
-                "\(file.visible): line \(reject.line) rejected: \(reject.reason.visible)")
-        }
-        if let rejects { try write(csv.rejects, under: csv.header, to: rejects) }
         Terminal.print(
-            "accepted \(appended.count - known), already held \(known), "
-                + "rejected \(csv.rejects.count)")
-        if !csv.rejects.isEmpty { throw ExitStatus.data.code }
+            "accepted \(job.accepted), already held \(job.known), rejected \(job.rejected)")
+        if job.rejected > 0 { throw ExitStatus.data.code }
     }
 
-    /// In transactions of 10 000, so that a large file is neither one transaction nor many.
-    private func append(
-        _ records: [Record], _ workspace: Workspace
-    ) async throws(Failure) -> [Appended] {
-        let store = try workspace.writeLedger()
-        let now = workspace.now()
-        var appended: [Appended] = []
-        var rest = records[...]
-        while !rest.isEmpty {
-            let part = Array(rest.prefix(10_000))
-            appended += try await ledger { () throws(LedgerError) in
-                try await store.append(part, recordedAt: now)
+    private func evidenceFormat() throws(Failure) -> EvidenceReader.Format {
+        if let map {
+            let yaml = String(
+                decoding: try Input.bytes(of: map, as: "the column map"), as: UTF8.self)
+            do { return .mapped(try ColumnMap(yaml: yaml)) } catch {
+                throw Failure(
+                    .configuration, "cannot use the column map \(map)", cause: "\(error)",
+                    hint: "docs/IMPORT.md has every key")
             }
-            rest = rest.dropFirst(part.count)
         }
-        _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
-        return appended
+        return switch format {
+        case .service: .service
+        case .motHistory: .motHistory
+        case .csv, .mapped, nil: .csv
+        }
     }
 
-    private func write(
-        _ rejects: [ReadingsCSV.Reject], under header: [UInt8], to path: String
-    ) throws(Failure) {
-        var bytes = header + Array("\n".utf8)
-        for reject in rejects { bytes += reject.row + Array("\n".utf8) }
-        try Output.write(bytes, to: path)
+    private func vehicleNames() throws(Failure) -> VehicleNames {
+        guard let vehicles else { return VehicleNames(only: vin) }
+        let bytes = try Input.bytes(of: vehicles, as: "the vehicles")
+        do { return try VehicleNames(bytes) } catch {
+            throw Failure(
+                .data, "cannot use the vehicles \(vehicles)", cause: error.reason,
+                hint: "a CSV with the columns registration,vin is needed")
+        }
     }
 }

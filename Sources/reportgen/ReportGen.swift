@@ -27,6 +27,7 @@ struct ReportGen: AsyncParsableCommand {
                 name: "Fill the ledger",
                 subcommands: [
                     ConnectCommand.self, PullCommand.self, ImportCommand.self, NightlyCommand.self,
+                    CorrectCommand.self,
                 ]),
             CommandGroup(
                 name: "Read it",
@@ -41,9 +42,14 @@ struct ReportGen: AsyncParsableCommand {
                     VerifyCommand.self, WitnessCommand.self, KeygenCommand.self, RekeyCommand.self,
                     AuditCommand.self, DoctorCommand.self,
                 ]),
+            CommandGroup(
+                name: "Keep it",
+                subcommands: [BackupCommand.self, HoldCommand.self, EraseCommand.self]),
         ])
 
     static func main() async {
+        // A file that may grow no further is to be an error that we report, not our end (signal(7)).
+        _ = signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

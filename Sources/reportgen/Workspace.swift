@@ -75,10 +75,12 @@ struct Workspace: Sendable {
 
     /// The ledger and what lies beside it.
     var ledgerFiles: [String] {
-        ["", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", ".heads", "-journal"]
-            .map {
-                ledgerPath + $0
-            }
+        [
+            "", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", ".heads", ".erasing",
+            "-journal",
+        ].map {
+            ledgerPath + $0
+        }
             + [tokensPath, tokensPath + "-journal"] + KeyRing.files(keyLocations.file)
     }
 
@@ -133,13 +135,20 @@ enum Input {
             if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            let isThere = FileManager.default.fileExists(atPath: path)
-            throw Failure(
-                isThere ? .permission : status, "cannot read \(what) \(path)",
-                cause: isThere
-                    ? "this user may not read it, or it is a folder" : "there is no such file",
-                hint: isThere ? "check its mode and kind" : "check the name")
+            throw failure(path, as: what, missing: status)
         }
+    }
+
+    /// Why a file could not be opened: it is not there, or it is and can't be read.
+    static func failure(
+        _ path: String, as what: String, missing status: ExitStatus = .missingInput
+    ) -> Failure {
+        let isThere = FileManager.default.fileExists(atPath: path)
+        return Failure(
+            isThere ? .permission : status, "cannot read \(what) \(path)",
+            cause: isThere
+                ? "this user may not read it, or it is a folder" : "there is no such file",
+            hint: isThere ? "check its mode and kind" : "check the name")
     }
 }
 
@@ -194,7 +203,7 @@ enum Output {
         }
     }
 
-    private static func failure(_ path: String, _ error: any Error) -> Failure {
+    static func failure(_ path: String, _ error: any Error) -> Failure {
         let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
         return Failure(
             isFull ? .inputOutput : .cannotCreate, "cannot write \(path)",

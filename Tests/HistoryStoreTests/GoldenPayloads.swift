@@ -125,6 +125,48 @@ struct GoldenPayload: Sendable, CustomStringConvertible {
                             requestedBy: "J. Smith", measuredAt: instant,
                             source: Source(.owner, ""))))
             ),
+            (
+                "a correction with what is right",
+                first(
+                    .correction(
+                        Correction(
+                            vin: vin, corrects: EntryIndex(41), replacedBy: EntryIndex(57),
+                            reason: "mistyped", requestedBy: "J. Smith", measuredAt: instant,
+                            source: Source(.owner, ""))))
+            ),
+            (
+                "a title brand",
+                first(
+                    .brand(
+                        TitleBrand(
+                            vin: vin, brand: .notActualMileage, jurisdiction: "US-TX",
+                            text: "NOT ACTUAL MILEAGE", measuredAt: day,
+                            source: Source(.title, "TX"))))
+            ),
+            (
+                "a sale",
+                first(
+                    .sale(
+                        Sale(
+                            vin: vin, channel: "dealer", price: try ReportedAmount("18500", "EUR"),
+                            measuredAt: day, source: garage)))
+            ),
+            (
+                "a service",
+                first(
+                    .service(
+                        Service(
+                            vin: vin, kind: .inspection, work: nil, result: "PASSED",
+                            measuredAt: day, source: garage)))
+            ),
+            (
+                "a hold",
+                first(
+                    .hold(
+                        Hold(
+                            vin: vin, isSet: true, reason: "claim 7", decidedBy: "J. Smith",
+                            measuredAt: instant, source: Source(.owner, "J. Smith"))))
+            ),
         ]
         return payloads.map { name, payload in
             Self(name: name, payload: payload, hex: hex[name] ?? "")

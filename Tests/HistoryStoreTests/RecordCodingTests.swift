@@ -47,7 +47,7 @@ struct RecordCodingTests {
         let order: [RecordKind] = [
             .reading, .noValue, .identity, .attributes, .oilLife, .tirePressures, .fuelLevel,
             .batteryLevel, .charge, .replacement, .correction, .brand, .sale, .service,
-            .tombstone, .hold, .heads, .runManifest,
+            .tombstone, .hold, .heads, .runManifest, .supersession,
         ]
         #expect(order[Int(kind.rawValue) - 1] == kind)
     }
@@ -79,8 +79,8 @@ struct RecordCodingTests {
         do {
             try await bench.ledger().append([try reading("1")], recordedAt: noon)
         }
-        // As a later version would write a title brand: kind 12.
-        var writer = PayloadWriter(version: 1, kind: RecordKind.brand.rawValue)
+        // As a later version would write a kind of its own.
+        var writer = PayloadWriter(version: 1, kind: 77)
         RecordCoding.writeSubject(of: try reading("1"), to: &writer)
         RecordCoding.writeTimes(of: try reading("1"), to: &writer)
         writer.integer(Field.recordedAt, noon.millisecondsSince1970)
@@ -106,7 +106,7 @@ struct RecordCodingTests {
             try await ledger.append([try reading("2", at: "2021-03-01")], recordedAt: noon)
             #expect(
                 try await ledger.entries(of: vin()).map(\.content) == [
-                    .record(try reading("1")), .unknown(kind: 12),
+                    .record(try reading("1")), .unknown(kind: 77),
                     .record(try reading("2", at: "2021-03-01")),
                 ])
             #expect(try await ledger.history(of: vin()).entries.count == 2)

@@ -11,7 +11,7 @@ struct SomeRecords {
         let at = measuredAt()
         let source = Source(pick(Source.Kind.allCases), text())
         let retrieval = retrieval()
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
         case 0, 1:
             return .reading(
                 OdometerReading(
@@ -44,10 +44,31 @@ struct SomeRecords {
                 OdometerReplacement(
                     vin: vin, before: maybe(try distance()), after: maybe(try distance()),
                     measuredAt: at, source: source, retrieval: retrieval))
+        case 8:
+            return .brand(
+                TitleBrand(
+                    vin: vin, brand: pick(TitleBrand.Brand.allCases), jurisdiction: maybe(text()),
+                    text: maybe(text()), measuredAt: at, source: source, retrieval: retrieval))
+        case 9:
+            return .sale(
+                Sale(
+                    vin: vin, channel: maybe(text()), price: maybe(try amount()), measuredAt: at,
+                    source: source, retrieval: retrieval))
+        case 10:
+            return .service(
+                Service(
+                    vin: vin, kind: pick(Service.Kind.allCases), work: maybe(text()),
+                    result: maybe(text()), measuredAt: at, source: source, retrieval: retrieval))
+        case 11:
+            return .hold(
+                Hold(
+                    vin: vin, isSet: pick([true, false]), reason: text(), decidedBy: text(),
+                    measuredAt: at, source: source, retrieval: retrieval))
         default:
             return .correction(
                 Correction(
                     vin: vin, corrects: EntryIndex(.random(in: 0...UInt64.max, using: &random)),
+                    replacedBy: maybe(EntryIndex(.random(in: 0...UInt64.max, using: &random))),
                     reason: text(), requestedBy: text(), measuredAt: at, source: source,
                     retrieval: retrieval))
         }

@@ -61,7 +61,7 @@ struct Normalization {
     private mutating func candidates(
         in history: VehicleHistory, at places: RecordPlaces, asOf: Timestamp
     ) -> [Candidate] {
-        let corrected = history.corrected(places)
+        let corrected = history.corrections(at: places.corrections)
         let foreign = ForeignReadings(in: history, places, within: thresholds.visitMinutes)
         var candidates: [Candidate] = []
         candidates.reserveCapacity(places.readings.count)
@@ -75,8 +75,8 @@ struct Normalization {
             let isLater =
                 reading.measuredAt.earliest > asOf
                 && history.entries[place].recordedAt > asOf
-            if isLater || corrected.contains(index) {
-                exclude(candidate, nil)
+            if isLater || corrected[index] != nil {
+                exclude(candidate, isLater ? nil : .corrected)
             } else if let time = impossibleTime(of: candidate, asOf: asOf) {
                 exclude(candidate, .timeImpossible, time: time)
             } else if foreign.contains(reading) {
@@ -272,18 +272,5 @@ extension Normalization {
         // No vehicle is older than Benz's patent of 1886.
         if candidate.time.date.year < max(1886, (firstYear ?? 0) - 1) { return .beforeBuilt }
         return nil
-    }
-}
-
-extension VehicleHistory {
-    /// The entries that a later correction takes back.
-    fileprivate func corrected(_ places: RecordPlaces) -> Set<EntryIndex> {
-        Set(
-            places.corrections.compactMap { place in
-                guard case .correction(let said) = entries[place].record,
-                    said.corrects < entries[place].index
-                else { return nil }
-                return said.corrects
-            })
     }
 }

@@ -22,6 +22,8 @@ struct RecordPlaces: Hashable, Sendable {
             case .attributes: attributes.append(place)
             case .replacement: replacements.append(place)
             case .correction: corrections.append(place)
+            // What they say is no distance; a row that tells of one too is a reading besides.
+            case .brand, .sale, .service, .hold: continue
             }
         }
     }

@@ -72,8 +72,11 @@ public struct MeterReplaced: Explanation {
             })
         else { return nil }
         let day = Duration.seconds(86_400)
-        return examination.places.replacements.lazy.compactMap { place -> OdometerReplacement? in
-            guard case .replacement(let said) = examination.history.entries[place].record,
+        let (history, places) = (examination.history, examination.places)
+        let corrected = history.corrections(at: places.corrections)
+        return places.replacements.lazy.compactMap { place -> OdometerReplacement? in
+            guard case .replacement(let said) = history.entries[place].record,
+                corrected[history.entries[place].index] == nil,
                 said.measuredAt.latest + day >= last.measuredAt.earliest,
                 said.measuredAt.earliest - day <= first.measuredAt.latest
             else { return nil }

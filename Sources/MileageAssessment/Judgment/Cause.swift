@@ -18,6 +18,8 @@ public enum Cause: String, CaseIterable, Sendable {
     case identityConflict = "IDENTITY_CONFLICT"
     /// A time that cannot be.
     case timeImpossible = "TIME_IMPOSSIBLE"
+    /// A later entry says that it was wrong, who asked for it and why.
+    case corrected = "CORRECTED"
     /// The counter passed its largest number.
     case rollover = "ROLLOVER"
     /// Another odometer.

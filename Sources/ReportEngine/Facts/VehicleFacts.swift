@@ -28,7 +28,8 @@ struct VehicleFacts {
             guard let other else { return true }
             return other.record.measuredAt.middle <= record.record.measuredAt.middle
         }
-        for entry in history.entries {
+        let corrected = history.corrections
+        for entry in history.entries where corrected[entry.index] == nil {
             switch entry.record {
             case .reading: counts[.odometer, default: 0] += 1
             case .attributes(let said):
