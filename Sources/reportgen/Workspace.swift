@@ -76,7 +76,8 @@ struct Workspace: Sendable {
     /// The ledger and what lies beside it.
     var ledgerFiles: [String] {
         [
-            "", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", ".heads", ".erasing",
+            "", ".checkpoint", ".lock", ".outcomes", ".nights", ".key", ".pub", ".heads",
+            ".erasing",
             "-journal",
         ].map {
             ledgerPath + $0
