@@ -23,16 +23,13 @@ public enum ReportTemplates {
     ///
     /// - Throws: ``Malformed`` when there is no such language, or its file is no tree of sentences.
     public static func wording(in language: String) throws(Malformed) -> [String: String] {
-        let file: [UInt8]
         switch language {
-        case "en-US", "en-GB": file = PackageResources.wording_en_yaml
-        case "de": file = PackageResources.wording_de_yaml
-        case "fr": file = PackageResources.wording_fr_yaml
+        case "en-US": try englishWording()
+        case "en-GB": try englishWording().merging(try britishWording()) { $1 }
+        case "de": try sentences(in: german)
+        case "fr": try sentences(in: french)
         default: throw Malformed(description: "there is no wording in \(language)")
         }
-        let sentences = try sentences(in: String(decoding: file, as: UTF8.self))
-        guard language == "en-GB" else { return sentences }
-        return sentences.merging(try britishWording()) { $1 }
     }
 
     /// What British English says otherwise.

@@ -37,8 +37,7 @@ let package = Package(
             resources: [
                 .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
                 .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
-                .embedInCode("wording-en-GB.yaml"), .embedInCode("wording-de.yaml"),
-                .embedInCode("wording-fr.yaml"),
+                .embedInCode("wording-en-GB.yaml"),
             ], swiftSettings: settings),
         .target(
             name: "ReportEngine",

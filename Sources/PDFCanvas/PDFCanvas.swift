@@ -31,9 +31,9 @@ package struct PDFCanvas: ~Copyable {
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
     private let metadata: Metadata
-    /// How many elements the structure has so far, and the words for those that need some.
-    private var elements = 0
-    private var alternates: [Int: String] = [:]
+    /// The elements of the structure so far, and which of them are open.
+    private var elements: [StructurePass.Element] = []
+    private var open: [Int] = []
 
     package init(metadata: Metadata) throws(CanvasError) {
         let sink = Sink()
@@ -94,17 +94,23 @@ package struct PDFCanvas: ~Copyable {
     /// in words what can't be read.
     package mutating func begin(_ tag: String, alternate: String = "") {
         cairo_tag_begin(cairo, tag, "")
-        if !alternate.isEmpty { alternates[elements] = alternate }
-        elements += 1
+        opened(tag, alternate)
     }
 
-    package func end(_ tag: String) {
+    package mutating func end(_ tag: String) {
         cairo_tag_end(cairo, tag)
+        open.removeLast()
+    }
+
+    private mutating func opened(_ tag: String, _ alternate: String) {
+        if let parent = open.last { elements[parent].children += 1 }
+        open.append(elements.count)
+        elements.append(StructurePass.Element(tag: tag, alternate: alternate))
     }
 
     package mutating func beginLink(to destination: String) {
         cairo_tag_begin(cairo, "Link", "dest='\(Self.quoted(destination))'")
-        elements += 1
+        opened("Link", "")
     }
 
     /// A place that links and the outline can name, here on the current page.
@@ -133,7 +139,7 @@ package struct PDFCanvas: ~Copyable {
         for status in [drawing, writing] where status != CAIRO_STATUS_SUCCESS {
             throw .library(String(cString: cairo_status_to_string(status)))
         }
-        return try supplement.added(to: sink.bytes, described: metadata, alternates: alternates)
+        return try supplement.added(to: sink.bytes, described: metadata, elements: elements)
     }
 
     /// Cairo reads attributes as a small language; these two characters end a string in it.

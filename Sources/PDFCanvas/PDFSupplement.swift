@@ -27,12 +27,12 @@ package struct PDFSupplement: Hashable, Sendable {
         self.attachments = attachments
     }
 
-    /// The file with all this. `alternates` are the words for structure elements, by their place
-    /// in drawing order.
+    /// The file with all this. `elements` are those of the structure, in drawing order.
     ///
     /// - Throws: ``CanvasError/library(_:)`` when libqpdf refuses.
     func added(
-        to bytes: [UInt8], described metadata: PDFCanvas.Metadata, alternates: [Int: String]
+        to bytes: [UInt8], described metadata: PDFCanvas.Metadata,
+        elements: [StructurePass.Element]
     ) throws(CanvasError) -> [UInt8] {
         let file = try PDFObjects(bytes)
         let root = file.root
@@ -43,7 +43,7 @@ package struct PDFSupplement: Hashable, Sendable {
         addMetadata(metadata, to: file, root)
         addOutputIntent(to: file, root)
         attach(to: file, root, modifiedAt: PDFText.date(metadata.createdAt))
-        StructurePass(alternates: alternates).run(on: file, root)
+        StructurePass(elements: elements).run(on: file, root)
         for number in 0..<file.pageCount { finish(file.page(number), in: file) }
         return try file.written()
     }

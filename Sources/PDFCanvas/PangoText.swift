@@ -91,6 +91,9 @@ package final class PangoText {
         pango_attr_list_unref(attributes)
         pango_layout_set_single_paragraph_mode(layout, 1)
         pango_layout_set_auto_dir(layout, 0)
+        // A line is broken by now, so its no-break spaces are spaces. Cairo would put each into a
+        // second subset of the font and change fonts twice for it.
+        let text = text.replacing("\u{A0}", with: " ")
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
         return layout
     }

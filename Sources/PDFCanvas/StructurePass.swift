@@ -1,8 +1,16 @@
 /// The structure tree, gone through once: words for what can't be read, heads that say whose
 /// they are, and one document over all its sections.
 struct StructurePass {
-    /// The words for elements, by their place in drawing order.
-    let alternates: [Int: String]
+    /// One element as it was opened.
+    struct Element {
+        let tag: String
+        /// Words for what can't be read; empty for what can.
+        let alternate: String
+        var children = 0
+    }
+
+    /// In drawing order, which is the order in which Cairo keeps them.
+    let elements: [Element]
 
     func run(on file: borrowing PDFObjects, _ root: PDFObjects.Object) {
         let tree = file.value("/StructTreeRoot", of: root)
@@ -14,7 +22,7 @@ struct StructurePass {
         var sections: [[PDFObjects.Object]] = [[]]
         var hasHeading = false
         for element in top {
-            if file.name(file.value("/S", of: element)) == "/H1" {
+            if number < elements.count, elements[number].tag == "H1" {
                 if hasHeading { sections.append([]) }
                 hasHeading = true
             }
@@ -33,21 +41,26 @@ struct StructurePass {
         file.set("/K", of: tree, to: file.array([document]))
     }
 
-    /// In drawing order, which is the order in which Cairo keeps them.
+    /// What was drawn is known; the file is asked only for what has to change.
     private func complete(
         _ element: PDFObjects.Object, number: inout Int, in file: borrowing PDFObjects
     ) {
-        let own = number
+        guard number < elements.count else { return }
+        let drawn = elements[number]
         number += 1
-        if let words = alternates[own] {
-            file.set("/Alt", of: element, to: file.parsed(PDFText.string(words)))
+        if !drawn.alternate.isEmpty {
+            file.set("/Alt", of: element, to: file.parsed(PDFText.string(drawn.alternate)))
         }
         // Every table here has its heads on top. Source: ISO 32000-1 §14.8.5.7.
-        if file.name(file.value("/S", of: element)) == "/TH" {
+        if drawn.tag == "TH" {
             file.set("/A", of: element, to: file.parsed("<< /O /Table /Scope /Column >>"))
         }
-        for kid in file.items(file.value("/K", of: element))
-        where file.isDictionary(kid) && !file.isNull(file.value("/S", of: kid)) {
+        guard drawn.children > 0 else { return }
+        let kids = file.items(file.value("/K", of: element))
+        for kid in kids
+        where kids.count == drawn.children
+            || file.isDictionary(kid) && !file.isNull(file.value("/S", of: kid))
+        {
             complete(kid, number: &number, in: file)
         }
     }

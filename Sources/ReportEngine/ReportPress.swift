@@ -1,5 +1,6 @@
 internal import PDFCanvas
 internal import VehicleRecords
+internal import XMLTree
 
 /// Prints reports one after another with the fonts opened once and the words shaped once.
 ///
@@ -8,6 +9,7 @@ internal import VehicleRecords
 public final class ReportPress {
     let text: PangoText
     let signer: ReportSigner?
+    private let schema: ReportSchema
 
     /// Without a signer reports bear no signature, and nobody can tell a changed one.
     ///
@@ -16,6 +18,11 @@ public final class ReportPress {
         self.signer = signer
         do {
             text = try PangoText(FontSet())
+        } catch {
+            throw RenderingError(error)
+        }
+        do {
+            schema = try ReportSchema()
         } catch {
             throw RenderingError(error)
         }
@@ -41,7 +48,7 @@ public final class ReportPress {
     ///
     /// - Throws: when it would not fit its own schema, or can't be signed.
     public func xml(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let bytes = try report.xml()
+        let bytes = try report.xml(by: schema)
         guard let signer else { return bytes }
         return try ReportSignature.sign(xml: bytes, number: report.context.number, by: signer)
     }

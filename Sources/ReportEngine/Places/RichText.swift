@@ -14,6 +14,10 @@ enum RichText {
     }
 
     static func runs(_ text: String) -> [Run] {
+        // Most text has neither: the first byte of both is one of these two.
+        guard text.utf8.contains(where: { $0 == 0xE2 || $0 == 0xEE }) else {
+            return [Run(text: text)]
+        }
         // A thousands space is set a quarter of an em wide; Inter's own is too narrow to see.
         parts(of: String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 }))
     }
