@@ -90,7 +90,7 @@ extension ReportTemplates {
           fullyCharged: Charge complète
           notCharging: Pas en charge
         absence:
-          notCapable: Non transmis par ce véhicule
+          notCapable: Non transmis
           notPermitted: Accès non autorisé
           noAnswer: Sans réponse depuis le {date}
           notRequested: Non demandé
@@ -162,7 +162,7 @@ extension ReportTemplates {
             side-note: Un relevé de plus tranchera
           rollback-indicated:
             word: Anomalie
-            sentence: "Le compteur a baissé de {size}, {period}. {later} à partir du chiffre inférieur."
+            sentence: "Le compteur a baissé de {size}, {period}. {later} de là."
             side-label: Compteur trop bas d’au moins
             side-value: "{removed}"
             side-note: "{certainty}, voir constat {number}"
@@ -179,7 +179,7 @@ extension ReportTemplates {
           sources: {one: une source, many: "{count} sources"}
           from-sources: {one: d’une source, many: "de {count} sources"}
           notes: {one: Une remarque, many: "{count} remarques"}
-          later-readings: {one: Un relevé ultérieur continue, many: "{count} relevés ultérieurs continuent"}
+          later-readings: {one: Un relevé ultérieur repart, many: "{count} relevés ultérieurs repartent"}
           against: {one: un relevé ultérieur s’y oppose, many: "{count} relevés ultérieurs s’y opposent"}
           gap: {one: "Plus long silence : 1 jour", many: "Plus long silence : {count} jours"}
           readings: {one: "{count} relevé du compteur", many: "{count} relevés du compteur"}
@@ -387,8 +387,16 @@ extension ReportTemplates {
           online: Vérifier
           qr-alternate: "Code QR avec le numéro du rapport et l’empreinte de son XML. Les deux figurent à côté en toutes lettres."
           verify: Vérifier
-          command: "$ reportgen audit"
-          answer: recalcule chaque empreinte et compare la racine
+          command: "$ reportgen verify {number}.pdf"
+          answer: il suffit de ce fichier
+          command-ledger: "$ reportgen audit"
+          answer-ledger: recalcule chaque empreinte et compare la racine
+          proof: Dans ce fichier
+          proof-value: "les {count} entrées relatives au kilométrage, et les preuves qu’il n’y en avait pas d’autres le {time}"
+          key: Clé
+          key-value: "{name}, numéro {id} : demandez à l’émetteur si c’est la sienne"
+          no-key: Non signé
+          no-key-note: Le registre n’a pas de clé. Rien ne montre que ce fichier n’a pas été modifié.
           sources: Sources
           source-heads: [Source, Nom, Premier relevé, Dernier relevé, Relevés]
           method: Méthode
@@ -511,7 +519,7 @@ extension ReportTemplates {
             wrong: "**Aucun.** Un nombre inchangé ne contredit rien."
             change: "Un relevé d’atelier ou de contrôle technique daté de cette période."
           stale-source:
-            name: "Aucun relevé, {source}, depuis {span}"
+            name: "{source} : vieux de {span}"
             detail: "le dernier du {date}"
             observation: "Rien de plus récent n’est venu de cette source."
             matters: "Ce qu’elle dirait aujourd’hui n’est pas connu."
@@ -601,6 +609,83 @@ extension ReportTemplates {
             matters: "Elles peuvent appartenir à deux véhicules rattachés à un même VIN."
             wrong: "**Non tranché.** Rien ici ne dit quelle série est celle de ce véhicule."
             change: "Un relevé pris avec le VIN en vue."
+          odometer-inoperative:
+            name: Compteur arrêté pendant que le véhicule roulait
+            detail: "{period}, {span}"
+            observation: "Le même nombre est arrivé pendant {span} ; entre-temps {movement}. Puis il a repris d’où il s’était arrêté."
+            matters: "Ce qui a été parcouru alors manque au total, que les relevés ne permettent pas d’établir. Bien des contrats excluent un compteur en panne."
+            wrong: "**Ceux de cette période** : le nombre ne bougeait pas, le véhicule si."
+            change: "Un document d’atelier sur la réparation du compteur, avec la distance à ce moment."
+          odometer-inoperative-open:
+            name: Compteur arrêté pendant que le véhicule roule
+            detail: "{period}, {span}"
+            observation: "Le même nombre arrive depuis {span} ; entre-temps {movement}. Ou le compteur ne marche pas, ou sa source renvoie une ancienne valeur."
+            matters: "Le dernier relevé est peut-être bien trop bas."
+            wrong: "**Non tranché.** Un nouveau nombre le dira : s’il fait un saut, il arrivait tard ; s’il repart d’ici, le compteur était arrêté."
+            change: "Le prochain nombre différent, ou une photo du tableau de bord."
+          declared-below:
+            name: Déclaré {declared}, moins qu’affiché avant
+            detail: "{date}, certain : {expected}"
+            observation: "Les relevés laissent {expected} à ce moment. La valeur déclarée est en dessous."
+            matters: "Ce qui a été déclaré ne peut pas être la distance de ce véhicule, si les relevés sont les siens."
+            wrong: "**La valeur déclarée**, ou les relevés qui la précèdent."
+            change: "Une photo du tableau de bord de ce jour."
+          declared-above:
+            name: Déclaré {declared}, plus que possible
+            detail: "{date}, certain : {expected}"
+            observation: "Les relevés laissent {expected} à ce moment. La valeur déclarée est au-dessus."
+            matters: "Aucun véhicule n’aurait pu parcourir autant et afficher ce qui a été lu."
+            wrong: "**La valeur déclarée**, ou les relevés voisins."
+            change: "Une photo du tableau de bord de ce jour."
+          declared-unlikely:
+            name: Déclaré {declared}, ce qui est inhabituel
+            detail: "{date}, probable : {expected}"
+            observation: "L’usage de ce véhicule mène à {expected} à ce moment, 99 fois sur 100. La valeur déclarée est possible."
+            matters: "C’est peut-être une erreur, ou une période d’usage inhabituel."
+            wrong: "**Aucun des deux**, à ce seul titre."
+            change: "Un relevé des jours voisins."
+          slope-change:
+            name: Autre allure à partir du {date}
+            detail: "{before} par jour avant, {after} après"
+            observation: "Jusqu’au {date} environ le véhicule parcourait {before} par jour, depuis lors {after}. Deux allures conviennent bien mieux aux relevés qu’une seule."
+            matters: "Un nouvel emploi ou titulaire fait cela, et aussi un compteur qui ne compte pas tout le temps."
+            wrong: "**Aucun.** Les relevés concordent entre eux."
+            change: "Savoir comment le véhicule est utilisé, ou un relevé d’une autre source."
+          oil-use:
+            name: Moins de distance que l’huile consommée
+            detail: "{gained} au lieu d’environ {expected}, {period}"
+            observation: "L’huile consommée dans cette période vaut d’ordinaire environ {expected} pour ce véhicule. Le compteur a gagné {gained}."
+            matters: "Un long ralenti use l’huile sans distance ; un compteur qui ne comptait pas donne la même image."
+            wrong: "**Aucun ne peut être désigné** à ce seul titre."
+            change: "Un document d’atelier de cette période indiquant la distance."
+          age-prior:
+            name: Élevé pour son âge
+            detail: "{shown}, environ {pace} par an"
+            observation: "Un véhicule sur deux cents seulement dépasse {limit} pour chaque année de son âge."
+            matters: "Les taxis et les coursiers le font. L’usure suit la distance, non l’âge."
+            wrong: "**Aucun.** C’est inhabituel et possible."
+            change: "Savoir comment le véhicule est utilisé."
+          same-time:
+            name: Deux sources diffèrent de {size}
+            detail: "{period}"
+            observation: "Au même moment une source indique {size} de plus qu’une autre, plus qu’une journée de route."
+            matters: "L’une des deux ne décrit pas ce véhicule à ce moment."
+            wrong: "**Celle qui ne concorde pas avec les autres**, s’il y en a une ; voir les autres constats."
+            change: "Un troisième relevé des mêmes jours."
+          fabricated-pattern:
+            name: Des nombres qui semblent calculés
+            detail: "{count}, {period}"
+            observation: "{count} d’une source {pattern}. Les compteurs donnent rarement cela."
+            matters: "Ils ont pu être portés de mémoire ou selon un plan plutôt que lus, et en disent moins."
+            wrong: "**Aucun ne peut être désigné** à ce seul titre."
+            change: "Les documents d’où viennent ces nombres."
+          exact-repeat:
+            name: Le même nombre à deux contrôles
+            detail: "{shown}, à {span} d’écart"
+            observation: "Deux contrôles à {span} d’écart indiquent exactement {shown}."
+            matters: "Le véhicule était immobilisé entre les deux, ou le nombre a été recopié du document antérieur."
+            wrong: "**Le plus récent**, s’il a été recopié."
+            change: "Savoir si le véhicule était en usage."
         cause:
           KEYING_SLIP: il ressemble à une erreur de saisie
           SCALE_ERROR: il ressemble à une virgule mal placée
@@ -629,6 +714,14 @@ extension ReportTemplates {
           METER_REPLACED: un autre compteur
           ROLLBACK: une baisse durable
           UNEXPLAINED: un relevé isolé
+        movement:
+          oilLife: l’huile restante a baissé plus vite que le temps seul ne le fait
+          fuel: le réservoir s’est vidé comme en roulant
+          charge: la batterie s’est vidée comme en roulant
+        pattern:
+          equalSteps: augmentent chaque fois de la même distance
+          equalPace: augmentent exactement au rythme des jours
+          roundNumbers: sont des nombres ronds
         text:
           meant: {one: " Il s’agit peut-être de {distance}.", many: " Il s’agit peut-être de l’un de : {distance}."}
           expected: "{low} à {high}"

@@ -156,18 +156,18 @@ extension ReportTemplates {
             side-note: Siehe Befund {number}
           rollback-possible:
             word: Rücksprung möglich
-            sentence: "Der Kilometerstand liegt um {size} niedriger als zuvor, {period}. Eine weitere Ablesung klärt es."
+            sentence: "Der Stand liegt um {size} tiefer, {period}. Eine weitere Ablesung klärt es."
             side-label: Niedriger um
             side-value: "{size}"
             side-note: Eine weitere Ablesung klärt es
           rollback-indicated:
             word: Abweichung
-            sentence: "Der Kilometerstand fiel um {size}, {period}. {later} vom niedrigeren Stand aus weiter."
+            sentence: "Der Stand fiel um {size}, {period}. {later} von dort weiter."
             side-label: Anzeige zu niedrig um mindestens
             side-value: "{removed}"
             side-note: "{certainty}, siehe Befund {number}"
         explained:
-          isolated: "Eine Ablesung ({shown}, {date}) sieht aus wie {noun}. Alle anderen stimmen überein."
+          isolated: "Eine Ablesung ({shown}, {date}) sieht aus wie {noun}. Die anderen stimmen."
           several: "{odd} Ablesungen passen nicht, jede mit wahrscheinlicher Ursache. Die anderen stimmen. Siehe Befund {number}."
           unit-switch: "Ab {date} sind Ablesungen in {to} statt {from}. So gelesen stimmen alle überein."
           source-scale-changed: "Eine Quelle gibt Werte um den Faktor {factor} zu {direction} an. So gelesen stimmen sie überein."
@@ -241,7 +241,7 @@ extension ReportTemplates {
           least: Gefahren, mindestens
           estimate: Wahrscheinliche Strecke
           fell: Stand gefallen um
-          fell-in: in {span}
+          fell-in: über {span}
           lower: Niedriger um
           gap: Keine neuen Daten
           gap-for: über {span}
@@ -280,7 +280,7 @@ extension ReportTemplates {
           later: Spätere Ablesung
           entry: Registereintrag {entry}
           entry-short: Nr. {entry}
-          in-span: "{unit} in {span}"
+          in-span: "{unit}, {span}"
           no-number: keine Zahl
         check:
           heads: [Ergebnis, Prüfung, Was zu sehen war, Befund bei]
@@ -289,7 +289,7 @@ extension ReportTemplates {
           unknown: Unbekannt
           needs-two: Braucht zwei Ablesungen an verschiedenen Tagen
           never-falls: {name: Fällt nie, glance: "Der Stand fällt nie", limit: "Fall um mehr als {limit} zwischen Fahrzeugwerten"}
-          pace: {name: Glaubhaftes Tempo, glance: "Fahrstrecke ist glaubhaft", seen: "Höchstens {pace} am Tag zwischen Ablesungen, die einen Tag oder mehr auseinanderliegen", limit: "mehr als {limit} an einem Tag"}
+          pace: {name: Glaubhaftes Tempo, glance: "Fahrstrecke ist glaubhaft", seen: "Höchstens {pace} am Tag (Abstand ab einem Tag)", limit: "mehr als {limit} an einem Tag"}
           sources: {name: Quellen einig, glance: "Quellen sind sich einig", seen: "{sources} auf einer Linie", seen-one: Nur eine Quelle, limit: "Werte, die kein einzelnes Zählwerk zeigen kann"}
           gap: {name: Keine lange Lücke, glance: "Keine lange Lücke", seen: "Längste Lücke {span}, {period}", limit: "über {limit} Tage und größter Teil der Zeit"}
           fresh: {name: Beim Eintreffen frisch, glance: "Daten sind frisch", seen: "Neuester Telematikwert {age} alt", seen-none: Kein Telematikwert, limit: "älter als {limit} Stunden"}
@@ -387,8 +387,16 @@ extension ReportTemplates {
           online: Online prüfen
           qr-alternate: "QR-Code mit der Nummer des Berichts und dem Hash seiner XML-Datei. Beides steht daneben als Text."
           verify: Prüfen
-          command: "$ reportgen audit"
-          answer: rechnet jeden Hash nach, vergleicht die Wurzel
+          command: "$ reportgen verify {number}.pdf"
+          answer: braucht nur diese Datei
+          command-ledger: "$ reportgen audit"
+          answer-ledger: rechnet jeden Hash nach, vergleicht die Wurzel
+          proof: In dieser Datei
+          proof-value: "die {count} Einträge zur Laufleistung, mit Belegen, dass es am {time} nicht mehr waren"
+          key: Schlüssel
+          key-value: "{name}, Nummer {id}: fragen Sie den Aussteller, ob es seiner ist"
+          no-key: Ohne Signatur
+          no-key-note: Das Register hat keinen Schlüssel. Nichts zeigt, dass diese Datei unverändert ist.
           sources: Quellen
           source-heads: [Quelle, Name, Erste Ablesung, Letzte Ablesung, Ablesungen]
           method: Verfahren
@@ -476,14 +484,14 @@ extension ReportTemplates {
             wrong: "**Nicht geklärt.** {explanations}"
             change: "Eine Ablesung einer anderen Quelle, ein Foto der Anzeige mit Einheit oder ein Werkstattbeleg."
           impossible-rate:
-            name: "{gained} in {span}"
+            name: "{gained}, {span}"
             detail: "{period}, mehr als jedes Fahrzeug schafft"
             observation: "Die beiden Ablesungen liegen {gained} und {span} auseinander; mehr als {limit} schafft kein Fahrzeug in dieser Zeit."
             matters: "Eine der beiden beschreibt dieses Fahrzeug zu dieser Zeit nicht."
             wrong: "**Nicht geklärt.** Bei einer ist die Zahl oder die Zeit falsch."
             change: "Eine Ablesung einer anderen Quelle aus denselben Tagen."
           improbable-rate:
-            name: "{gained} in {span}"
+            name: "{gained}, {span}"
             detail: "{period}, mehr als private Autos fahren"
             observation: "Die beiden Ablesungen liegen {gained} und {span} auseinander. Private Autos fahren in dieser Zeit selten mehr als {limit}; Taxis und Kuriere schon."
             matters: "Starke Nutzung verschleißt ein Fahrzeug schneller, als sein Alter vermuten lässt."
@@ -511,7 +519,7 @@ extension ReportTemplates {
             wrong: "**Keine.** Eine unveränderte Zahl widerspricht nichts."
             change: "Eine Ablesung aus Werkstatt oder Hauptuntersuchung aus dieser Zeit."
           stale-source:
-            name: "Keine Ablesung, {source}, seit {span}"
+            name: "{source}: {span} alt"
             detail: "neueste vom {date}"
             observation: "Von dieser Quelle kam nichts Neueres."
             matters: "Was sie heute sagen würde, ist nicht bekannt."
@@ -601,6 +609,83 @@ extension ReportTemplates {
             matters: "Sie können zu zwei Fahrzeugen gehören, die unter einer FIN abgelegt sind."
             wrong: "**Nicht geklärt.** Nichts zeigt, welche Reihe zu diesem Fahrzeug gehört."
             change: "Eine Ablesung, bei der die FIN zu sehen ist."
+          odometer-inoperative:
+            name: Zählwerk stand, während das Auto fuhr
+            detail: "{period}, {span}"
+            observation: "Dieselbe Zahl kam über {span}; währenddessen {movement}. Dann zählte es weiter, wo es gestanden hatte."
+            matters: "Was in dieser Zeit gefahren wurde, fehlt in der Summe, die sich aus den Ablesungen nicht ermitteln lässt. Viele Verträge schließen ein defektes Zählwerk aus."
+            wrong: "**Die aus dieser Zeit**: Die Zahl stand, das Fahrzeug nicht."
+            change: "Ein Werkstattbeleg über die Reparatur des Zählwerks mit dem Stand zu dieser Zeit."
+          odometer-inoperative-open:
+            name: Zählwerk steht, während das Auto fährt
+            detail: "{period}, {span}"
+            observation: "Dieselbe Zahl kommt seit längerem ({span}); währenddessen {movement}. Entweder geht das Zählwerk nicht, oder die Quelle sendet einen alten Wert."
+            matters: "Die neueste Ablesung kann viel zu niedrig sein."
+            wrong: "**Nicht geklärt.** Eine neue Zahl zeigt es: Springt sie, kam sie nur spät; zählt sie von hier weiter, stand das Zählwerk."
+            change: "Die nächste andere Zahl oder ein Foto der Anzeige."
+          declared-below:
+            name: Angegeben {declared}, weniger als gezeigt
+            detail: "{date}, sicher: {expected}"
+            observation: "Die Ablesungen lassen zu dieser Zeit {expected} zu. Der angegebene Wert liegt darunter."
+            matters: "Was angegeben wurde, kann nicht die Strecke dieses Fahrzeugs sein, wenn die Ablesungen seine sind."
+            wrong: "**Der angegebene Wert** oder die Ablesungen davor."
+            change: "Ein Foto der Anzeige von diesem Tag."
+          declared-above:
+            name: Angegeben {declared}, mehr als möglich
+            detail: "{date}, sicher: {expected}"
+            observation: "Die Ablesungen lassen zu dieser Zeit {expected} zu. Der angegebene Wert liegt darüber."
+            matters: "Kein Fahrzeug konnte so viel fahren und zeigen, was abgelesen wurde."
+            wrong: "**Der angegebene Wert** oder die Ablesungen daneben."
+            change: "Ein Foto der Anzeige von diesem Tag."
+          declared-unlikely:
+            name: Angegeben {declared}, ungewöhnlich
+            detail: "{date}, wahrscheinlich: {expected}"
+            observation: "So, wie dieses Fahrzeug gefahren wird, ergibt sich zu dieser Zeit in 99 von 100 Fällen {expected}. Der angegebene Wert ist möglich."
+            matters: "Es kann ein Versehen sein oder eine Zeit ungewöhnlicher Nutzung."
+            wrong: "**Keine von beiden**, für sich genommen."
+            change: "Eine Ablesung aus den Tagen darum."
+          slope-change:
+            name: Ab {date} anderes Tempo
+            detail: "davor {before} am Tag, danach {after}"
+            observation: "Bis etwa {date} fuhr das Fahrzeug {before} am Tag, seitdem {after}. Zwei Tempi passen viel besser zu den Ablesungen als eines."
+            matters: "Das bewirkt eine neue Arbeit oder ein neuer Halter, aber auch ein Zählwerk, das nicht immer zählt."
+            wrong: "**Keine.** Die Ablesungen passen zueinander."
+            change: "Zu wissen, wie das Fahrzeug genutzt wird, oder eine Ablesung einer anderen Quelle."
+          oil-use:
+            name: Weniger Strecke, als das Öl verbrauchte
+            detail: "{gained} statt etwa {expected}, {period}"
+            observation: "Die in dieser Zeit verbrauchte Öllaufzeit entspricht bei diesem Fahrzeug sonst etwa {expected}. Der Kilometerstand stieg um {gained}."
+            matters: "Langer Leerlauf verbraucht Öl ohne Strecke; ein Zählwerk, das nicht zählt, sieht genauso aus."
+            wrong: "**Keine lässt sich nennen**, für sich genommen."
+            change: "Ein Werkstattbeleg aus dieser Zeit, der den Stand nennt."
+          age-prior:
+            name: Viel für sein Alter
+            detail: "{shown}, etwa {pace} im Jahr"
+            observation: "Nur eines von zweihundert Fahrzeugen fährt in jedem Jahr seines Alters mehr als {limit}."
+            matters: "Taxis und Kuriere tun es. Der Verschleiß folgt der Strecke, nicht dem Alter."
+            wrong: "**Keine.** Es ist ungewöhnlich und möglich."
+            change: "Zu wissen, wie das Fahrzeug genutzt wird."
+          same-time:
+            name: Zwei Quellen weichen um {size} ab
+            detail: "{period}"
+            observation: "Zur selben Zeit zeigt eine Quelle {size} mehr als eine andere, weiter als eine Tagesfahrt."
+            matters: "Eine der beiden beschreibt dieses Fahrzeug zu dieser Zeit nicht."
+            wrong: "**Die, die nicht zu den anderen passt**, falls es eine gibt; siehe die anderen Befunde."
+            change: "Eine dritte Ablesung aus denselben Tagen."
+          fabricated-pattern:
+            name: Zahlen, die berechnet wirken
+            detail: "{count}, {period}"
+            observation: "{count} einer Quelle {pattern}. So kommt es bei Zählwerken selten heraus."
+            matters: "Sie können aus dem Gedächtnis oder nach Plan eingetragen sein und sagen dann weniger als abgelesene."
+            wrong: "**Keine lässt sich nennen**, für sich genommen."
+            change: "Die Dokumente, aus denen die Zahlen stammen."
+          exact-repeat:
+            name: Dieselbe Zahl bei zwei Untersuchungen
+            detail: "{shown}, Abstand {span}"
+            observation: "Zwei Untersuchungen ({span} auseinander) nennen genau {shown}."
+            matters: "Das Fahrzeug war dazwischen stillgelegt, oder die Zahl wurde aus dem früheren Beleg abgeschrieben."
+            wrong: "**Die spätere**, falls sie abgeschrieben wurde."
+            change: "Zu wissen, ob das Fahrzeug in Betrieb war."
         cause:
           KEYING_SLIP: sie sieht nach einem Tippfehler aus
           SCALE_ERROR: sie sieht nach einem verrutschten Komma aus
@@ -629,6 +714,14 @@ extension ReportTemplates {
           METER_REPLACED: ein anderes Zählwerk
           ROLLBACK: ein bleibender Fall
           UNEXPLAINED: ein Ausreißer
+        movement:
+          oilLife: fiel die Öllaufzeit schneller, als Zeit allein es macht
+          fuel: leerte sich der Tank wie beim Fahren
+          charge: leerte sich die Batterie wie beim Fahren
+        pattern:
+          equalSteps: steigen jedes Mal um dieselbe Strecke
+          equalPace: steigen genau im Takt der Tage dazwischen
+          roundNumbers: sind runde Zahlen
         text:
           meant: {one: " Gemeint sein kann {distance}.", many: " Gemeint sein kann eines von: {distance}."}
           expected: "{low} bis {high}"

@@ -15,6 +15,7 @@ let package = Package(
     name: "report-benchmark",
     platforms: [.macOS(.v15)],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -24,6 +25,19 @@ let package = Package(
             name: "MileageAssessment",
             dependencies: [
                 "VehicleRecords", .product(name: "RealModule", package: "swift-numerics"),
+            ], swiftSettings: settings),
+        .target(
+            name: "ContractAssessment", dependencies: ["MileageAssessment", "VehicleRecords"],
+            swiftSettings: settings),
+        .target(
+            name: "TransparencyLog",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+        .target(
+            name: "LedgerFormat",
+            dependencies: [
+                "VehicleRecords", "TransparencyLog",
+                .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: settings),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
@@ -42,7 +56,9 @@ let package = Package(
         .target(
             name: "ReportEngine",
             dependencies: [
-                "VehicleRecords", "MileageAssessment", "PDFCanvas", "XMLTree", "ReportTemplates",
+                "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
+                "LedgerFormat", "PDFCanvas", "XMLTree", "ReportTemplates",
+                .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: settings),
         .executableTarget(
             name: "report-benchmark",

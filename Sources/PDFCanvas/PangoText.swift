@@ -78,7 +78,8 @@ package final class PangoText {
         pango_layout_set_font_description(layout, description)
         pango_font_description_free(description)
         let attributes = pango_attr_list_new()
-        if font.tracking != 0 {
+        // Arabic letters join; spacing would part them. Source: design.md §10.
+        if font.tracking != 0, !text.unicodeScalars.contains(where: \.joins) {
             let spacing = (font.tracking * font.size * Double(PANGO_SCALE)).rounded()
             pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(Int32(spacing)))
         }
@@ -124,4 +125,9 @@ package final class PangoText {
         for line in lines.values { g_object_unref(UnsafeMutableRawPointer(line)) }
         lines = [:]
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is of a script whose letters join: Arabic, Syriac and their neighbors.
+    fileprivate var joins: Bool { (0x600...0x8FF).contains(value) }
 }

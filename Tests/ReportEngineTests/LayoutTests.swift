@@ -28,6 +28,28 @@ struct LayoutTests {
         }
     }
 
+    /// Their names are short, so whatever is cut is a sentence of ours that has too little room.
+    private static let plain: [SampleVehicle] = [
+        .rollback, .consistent, .threeReadings, .noReadings, .electric, .isolated, .unitSwitch,
+        .oneLower, .refused, .disagreement, .replaced, .frozen,
+    ]
+
+    @Test(arguments: plain, ReportLanguage.allCases)
+    func `no sentence is cut, in any language`(
+        vehicle: SampleVehicle, language: ReportLanguage
+    ) throws {
+        var report = try vehicle.report()
+        report.context.language = language
+        let document = try report.document(digest: String(repeating: "0", count: 64))
+        let layout = VehicleHistoryLayout(document, paper: .a4, measure: try PangoText(FontSet()))
+        for (number, page) in layout.pages.enumerated() {
+            for case .text(let text, let style, _, _) in page.marks where text.hasSuffix("…") {
+                // The policy's own numbers, at size 7, are in its language and may be cut.
+                #expect(style.font.size <= 7, "page \(number + 1): \(text)")
+            }
+        }
+    }
+
     private static let seeds =
         0..<(ProcessInfo.processInfo.environment["LAYOUT_REPORTS"].flatMap(Int.init) ?? 25)
 

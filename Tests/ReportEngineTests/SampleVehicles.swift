@@ -6,7 +6,8 @@ import VehicleRecords
 /// Invented vehicles for the pages, the same every time.
 enum SampleVehicle: String, CaseIterable {
     case rollback, consistent, threeReadings, thousandReadings, noReadings, electric, longName,
-        isolated, unitSwitch, oneLower, hostile, refused, disagreement, replaced, frozen
+        isolated, unitSwitch, oneLower, hostile, refused, disagreement, replaced, frozen, chinese,
+        arabic
 
     static let asOf = 20_775 * day
     static let day: Int64 = 86_400_000
@@ -131,6 +132,13 @@ enum SampleVehicle: String, CaseIterable {
                 "Bayerische Motoren Werke", "Active Tourer Long Range Plug-in Hybrid M Sport", 2023,
                 trim: "with every package that the order form knew, and then the next one too",
                 powertrain: "PHEV")
+            try maker.drive([(1800, 4_000), (2340, 31_900)], stepDays: 30)
+        case .chinese:
+            try maker.identity("比亚迪汽车", "秦 PLUS DM-i 冠军版", 2023, trim: "卓越型", powertrain: "PHEV")
+            try maker.drive([(1800, 4_000), (2340, 31_900)], stepDays: 30)
+        case .arabic:
+            try maker.identity(
+                "نيسان", "باترول (Y62) سفاري", 2022, trim: "بلاتينيوم", powertrain: "ICE")
             try maker.drive([(1800, 4_000), (2340, 31_900)], stepDays: 30)
         case .isolated:
             try maker.identity("INFINITI", "QX60", 2020, trim: "Pure", powertrain: "ICE")

@@ -96,11 +96,12 @@ struct VehicleFacts {
         return states[.batteryLevel] != nil && states[.fuelLevel] == nil
     }
 
-    /// Year, make and model, as far as a source states them.
+    /// Year, make and model, as far as a source states them, to be read: nothing hidden, and what
+    /// runs from right to left kept to itself.
     var name: String? {
         guard let said = attributes?.value else { return nil }
         let parts = [said.year.map(String.init), said.make, said.model]
-            .compactMap { $0 }.filter { !$0.isEmpty }
+            .compactMap { $0 }.filter { !$0.isEmpty }.map(\.visible.isolated)
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 }

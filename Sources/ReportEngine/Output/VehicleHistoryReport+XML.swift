@@ -11,7 +11,11 @@ extension VehicleHistoryReport {
     func xml(by schema: ReportSchema? = nil) throws(RenderingError) -> [UInt8] {
         do {
             let bytes = try XMLFacts(self).report().document()
-            try (schema ?? ReportSchema()).validate(bytes)
+            if let schema {
+                try schema.validate(bytes)
+            } else {
+                try ReportSchema().validate(bytes)
+            }
             return bytes
         } catch {
             throw RenderingError(error)

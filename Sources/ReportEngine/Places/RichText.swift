@@ -19,7 +19,7 @@ enum RichText {
             return [Run(text: text)]
         }
         // A thousands space is set a quarter of an em wide; Inter's own is too narrow to see.
-        parts(of: String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 }))
+        return parts(of: String(text.map { $0 == "\u{202F}" ? "\u{2005}" : $0 }))
     }
 
     /// A line that another follows, with the space between them; scripts without spaces get none.

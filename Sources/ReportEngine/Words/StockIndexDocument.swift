@@ -55,7 +55,7 @@ struct StockIndexDocument: Hashable, Sendable {
             stock: line.stockNumber.visible, vin: line.vin.description, vehicle: "",
             status: .unknown, verdict: try words("stock.unknown"), last: "", report: line.report)
         guard let assessment = line.assessment else { return row }
-        row.vehicle = VehicleFacts(assessment.examination.history).name?.visible ?? ""
+        row.vehicle = VehicleFacts(assessment.examination.history).name ?? ""
         row.status = assessment.verdict.status
         row.verdict = try words("verdict.\(assessment.verdict.wordingKey).word")
         if let last = assessment.lastReceived {

@@ -42,13 +42,13 @@ extension Phrases {
     }
 
     func vehicleName() throws(RenderingError) -> String {
-        if let name = facts.name { return name.visible }
+        if let name = facts.name { return name }
         return try words("document.unnamed", ["vin": report.history.vin.description])
     }
 
     func title() throws(RenderingError) -> TitleBlock {
         let context = report.context
-        var subtitle = facts.attributes?.value.trim?.visible ?? ""
+        var subtitle = facts.attributes?.value.trim?.visible.isolated ?? ""
         if facts.name == nil { subtitle = try words("document.unnamed-note") }
         // Four lines have room; who has a stock number knows whom the report is for.
         var lastFact = LabeledText(
@@ -74,7 +74,7 @@ extension Phrases {
         let notStated = try words("identity.not-reported")
         let notSaid = try words("identity.not-stated")
         let makerNote = try words("identity.maker-note")
-        let type = said?.model?.visible ?? ""
+        let type = said?.model?.visible.isolated ?? ""
         var vehicleNote = try words("identity.vehicle-note")
         if let year = vin.modelYear {
             vehicleNote = try words("identity.model-year", ["year": "\(year)"])
@@ -84,7 +84,7 @@ extension Phrases {
             parts: [
                 IdentityStrip.Part(
                     label: try words("identity.maker"), text: vin.manufacturerCode,
-                    meaning: said?.make?.visible ?? makerNote),
+                    meaning: said?.make?.visible.isolated ?? makerNote),
                 IdentityStrip.Part(
                     label: try words("identity.type"), text: vin.descriptor,
                     meaning: type.isEmpty ? try words("identity.type-note") : type),

@@ -19,6 +19,19 @@ extension String {
         }
         return shown
     }
+
+    /// The text between isolates where it runs from right to left, so that what stands beside it
+    /// keeps its place. Source: Unicode Standard Annex 9, §2.4.
+    var isolated: String {
+        let turns = unicodeScalars.contains { scalar in
+            switch scalar.value {
+            // Hebrew, Arabic, Syriac and their neighbors; presentation forms.
+            case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE: true
+            default: false
+            }
+        }
+        return turns ? "\u{2068}" + self + "\u{2069}" : self
+    }
 }
 
 extension Unicode.Scalar {
