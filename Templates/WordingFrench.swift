@@ -696,6 +696,7 @@ extension ReportTemplates {
           NO_VALUE: ce n’est pas un nombre exploitable
           IDENTITY_CONFLICT: il est peut-être d’un autre véhicule
           TIME_IMPOSSIBLE: sa date est impossible
+          CORRECTED: une inscription ultérieure dit qu’il était faux
           ROLLOVER: le compteur a peut-être dépassé son plus grand nombre
           METER_REPLACED: un autre compteur a peut-être été monté
           ROLLBACK: il est durablement inférieur
@@ -710,6 +711,7 @@ extension ReportTemplates {
           NO_VALUE: aucun nombre exploitable
           IDENTITY_CONFLICT: celui d’un autre véhicule
           TIME_IMPOSSIBLE: un relevé à la date fausse
+          CORRECTED: un relevé qu’une inscription ultérieure corrige
           ROLLOVER: un compteur reparti de zéro
           METER_REPLACED: un autre compteur
           ROLLBACK: une baisse durable

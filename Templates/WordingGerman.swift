@@ -696,6 +696,7 @@ extension ReportTemplates {
           NO_VALUE: sie ist keine brauchbare Zahl
           IDENTITY_CONFLICT: sie kann von einem anderen Fahrzeug sein
           TIME_IMPOSSIBLE: ihre Zeit ist unmöglich
+          CORRECTED: ein späterer Eintrag sagt, dass sie falsch war
           ROLLOVER: das Zählwerk kann seine größte Zahl überschritten haben
           METER_REPLACED: es kann ein anderes Zählwerk eingebaut worden sein
           ROLLBACK: sie ist auf Dauer niedriger
@@ -710,6 +711,7 @@ extension ReportTemplates {
           NO_VALUE: keine brauchbare Zahl
           IDENTITY_CONFLICT: die eines anderen Fahrzeugs
           TIME_IMPOSSIBLE: eine mit falscher Zeit
+          CORRECTED: eine, die ein späterer Eintrag berichtigt
           ROLLOVER: ein Zählwerk, das neu begann
           METER_REPLACED: ein anderes Zählwerk
           ROLLBACK: ein bleibender Fall
