@@ -61,6 +61,8 @@ public actor SQLiteTokenStore: TokenStore {
                 arguments: [vehicle.description])
             try db.execute(
                 sql: "DELETE FROM connection WHERE vehicle = ?", arguments: [vehicle.description])
+            try db.execute(
+                sql: "DELETE FROM call_count WHERE vehicle = ?", arguments: [vehicle.description])
             try Self.forget(grant, in: db)
         }
     }

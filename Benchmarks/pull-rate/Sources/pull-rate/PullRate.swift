@@ -26,24 +26,26 @@ enum PullRate {
 
     /// Serves until it is stopped, and says where on the first line.
     static func serve(_ count: Int) async throws {
-        var text = "seed: 7\nfirst-night: 2026-01-05\nlast-night: 2026-01-06\nvehicles:\n"
-        for number in 0..<count {
-            text += """
-                  - vin: 3PCAJ5M1\(number % 10)KF\(String(format: "%06d", number))
-                    make: INFINITI
-                    model: QX50
-                    year: 2019
-                    odometer: \(20_000 + number) km
-                    driving: { weekday: 54 km, weekend: 31 km }
-
-                """
-        }
-        let fleet = try Fleet(yaml: text, named: "benchmark")
-        let slow = Fault(.transport(.slow), delay: latency)
-        let simulator = Simulator(fleet: fleet, faults: [slow])
+        let fleet = try Fleet(
+            yaml: """
+                seed: 7
+                first-night: 2026-01-05
+                last-night: 2026-01-06
+                vehicles:
+                  - vin: 1N4BL4BV?LC??????
+                    count: \(count)
+                    make: Nissan
+                    model: Altima
+                    year: 2020
+                    odometer: 42 000 km
+                    driving: { weekday: 40 km, weekend: 25 km }
+                """, named: "benchmark")
+        var settings = SimulatorSettings()
+        settings.latency = latency
+        let simulator = Simulator(fleet: fleet, settings: settings)
         try await simulator.run { ready in
-            print(ready)
-            fflush(stdout)
+            // At once, also into a pipe.
+            FileHandle.standardOutput.write(Data("\(ready)\n".utf8))
         }
     }
 
@@ -69,11 +71,12 @@ enum PullRate {
             allowance: Allowance(unlimitedBy: patience),
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
         let connections = try await V3Source(client).connections()
-        try await store.save(connections)
+        await store.save(connections)
         let ids = connections.map(\.vehicle)
         let fleet = (0..<count).map { ids[$0 % ids.count] }
         // Connections are made and code is loaded before the clock starts.
         try await V3Source(client).pull(Array(fleet.prefix(width * 2)), atMost: width) { _ in }
+        let processor = clock()
         let start = ContinuousClock.now
         let done: Int
         switch way {
@@ -82,11 +85,13 @@ enum PullRate {
         default: done = try await Asking.ledger(client, fleet, recordedAt: now)
         }
         let seconds = start.duration(to: .now) / .seconds(1)
+        let busy = Double(clock() - processor) / Double(CLOCKS_PER_SEC)
         try await transport.shutdown()
         print(
             """
             {"who":"\(way)","requests":\(count),"read":\(done),"seconds":\(seconds),\
             "perSecond":\(Double(count) / seconds),"ofIdeal":\(Double(count) / seconds / ideal),\
+            "processorMsEach":\(busy * 1000 / Double(count)),\
             "peakMB":\(peakMegabytes)}
             """)
     }
