@@ -88,8 +88,10 @@ public struct MileageEstimator: Sendable {
             after.map { calibration.halfBetween(days: $0.days(since: before)) }
             ?? calibration.halfAhead(days: instant.days(since: before.time))
         let half = 0.5 - (0.5 - calibrated) / divisor
-        let low = clipped(forecast.quantile(0.5 - half), to: bounds)
-        let high = clipped(forecast.quantile(0.5 + half), to: bounds)
+        // A display cuts off what it has no digit for; a person may round either way.
+        let (down, up) = (before.rounding.meters, (after ?? before).resolution.meters)
+        let low = clipped(forecast.quantile(0.5 - half) - Double(down), to: bounds)
+        let high = clipped(forecast.quantile(0.5 + half) + Double(up), to: bounds)
         let likely = min(max(clipped(forecast.likely, to: bounds), low), high)
         return MileageBand(
             at: instant, level: assessment.examination.thresholds.bandLevel, low: low,
