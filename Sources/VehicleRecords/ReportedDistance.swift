@@ -60,7 +60,8 @@ public struct ReportedDistance: Hashable, Sendable, CustomStringConvertible {
     private static func resolution(_ step: Int64, decimals: Int) -> Distance {
         guard decimals > 0 else { return Distance(meters: max(1, step)) }
         var meters = step
-        for _ in 0..<min(decimals, 6) { meters /= 10 }
+        // Upward: a thousandth of a mile is more than a meter.
+        for _ in 0..<min(decimals, 6) { meters = (meters + 9) / 10 }
         return Distance(meters: max(1, meters))
     }
 

@@ -106,3 +106,44 @@ import VehicleRecords
         #expect(assessment.band(at: now) == nil)
     }
 }
+
+/// What is called certain, where clouds date old numbers anew and people round.
+@Suite struct CertainBoundsTests {
+    @Test func `a number that a cloud dates anew limits nothing before it`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000.1 km  vehicle
+            2021-03-02T01:00:00Z  84060.2 km  vehicle
+            2021-03-03T01:00:00Z  84060.2 km  vehicle
+            2021-03-04T01:00:00Z  84060.2 km  vehicle
+            2021-03-05T01:00:00Z  84500.3 km  vehicle
+            2021-03-06T01:00:00Z  84520.4 km  vehicle
+            """)
+        let bounds = try #require(assessment.bounds(at: Timestamp("2021-03-03T12:00:00Z")))
+        #expect(bounds.lowest < .kilometers(84_060) + .meters(200))
+        #expect(bounds.highest.map { $0 >= .kilometers(84_500) } == true)
+    }
+
+    @Test func `a number of an advertisement may be half a thousand higher`() throws {
+        let assessment = try assess(
+            """
+            2020-05-02  108213 km  inspection
+            2021-05-04  115500 km  listing
+            2021-06-20  116011 km  inspection
+            """)
+        let bounds = try #require(assessment.bounds(at: Timestamp("2021-04-01T00:00:00Z")))
+        #expect(bounds.highest == .kilometers(116_000))
+    }
+
+    @Test func `a keyed number below a hundred is no value`() throws {
+        let assessment = try assess(
+            """
+            2021-03-01T01:00:00Z  84000 km  driver
+            2021-03-08T01:00:00Z  84420 km  driver
+            2021-03-15T01:00:00Z     35 km  driver
+            2021-03-22T01:00:00Z  85110 km  driver
+            """)
+        #expect(assessment.verdict == .inconsistentExplained, "\(assessment.findings)")
+        #expect(assessment.cause(2) == .noValue)
+    }
+}

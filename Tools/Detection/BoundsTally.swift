@@ -36,7 +36,8 @@ struct BoundsTally: Sendable {
         guard !core.contains(where: { vehicle.sightings[$0.entry.position]?.fault != nil }) else {
             return
         }
-        if assessment.verdict == .rollbackIndicated {
+        // After one that nobody sees, what is certain of an odometer is certain of nothing.
+        if assessment.verdict == .rollbackIndicated, vehicle.rollbacks.count == 1 {
             for instant in Self.instants(of: vehicle) {
                 guard let bounds = assessment.bounds(at: Timestamp(seconds: instant)) else {
                     continue

@@ -11,9 +11,9 @@ enum Fault: String, CaseIterable, Sendable {
     /// The causes that would be right; where none is, any name is wrong.
     var causes: Set<Cause> {
         switch self {
-        case .swappedDigits, .wrongDigit, .doubledDigit: [.keyingSlip]
+        case .swappedDigits, .wrongDigit: [.keyingSlip]
         // One digit more or less at the end is a power of ten as well.
-        case .extraDigit, .droppedDigit, .appendedDigit, .droppedLast, .keyedTenths:
+        case .extraDigit, .doubledDigit, .droppedDigit, .appendedDigit, .droppedLast, .keyedTenths:
             [.keyingSlip, .scaleError]
         case .missingDecimals, .meters, .scandinavianMiles, .sourceScale: [.scaleError]
         case .wrongUnit: [.unitMix]

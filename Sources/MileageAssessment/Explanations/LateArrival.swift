@@ -9,6 +9,8 @@ public struct LateArrival: Explanation {
 
     public func explain(_ found: Break, in examination: Examination) -> Account? {
         guard let odd = SingleOdd(found, examination), odd.reading.isManual,
+            // A fuel card's terminal dates what the driver keys.
+            odd.reading.source.kind != .driver,
             odd.reading.distance < odd.room.range.lowerBound
         else { return nil }
         let late = Duration.seconds(examination.thresholds.lateDays * 86_400)

@@ -10,7 +10,8 @@ extension AssessmentPolicy {
             AgePriorRule(), SameTimeRule(), FabricatedPatternRule(), ExactRepeatRule(),
         ],
         explanations: [
-            ScaleError(), UnitMix(), KeyingSlip(), StaleReplay(), LateArrival(), UnitSwitch(),
+            ScaleError(), UnitMix(), KeyingSlip(), Placeholder(), StaleReplay(), LateArrival(),
+            UnitSwitch(),
             SourceScaleChanged(), Rollover(), MeterReplaced(), RollbackExplanation(),
         ])
 }

@@ -61,7 +61,8 @@ extension Thresholds {
     private var explaining: [Entry] {
         let table: [(String, Int)] = [
             ("one slip", costs.slip), ("one slip of several possible", costs.slipNotUnique),
-            ("stale replay", costs.staleReplay), ("late arrival", costs.lateArrival),
+            ("stale replay", costs.staleReplay), ("placeholder", costs.placeholder),
+            ("late arrival", costs.lateArrival),
             ("rollover", costs.rollover), ("recorded replacement", costs.recordedReplacement),
             ("unrecorded replacement", costs.unrecordedReplacement),
             ("replacement near zero", costs.replacementNearZero),
@@ -75,6 +76,7 @@ extension Thresholds {
         return table.map { entry("cost: \($0.0)", $0.1, "D §5 [P]") } + [
             entry("room for a slip, thousandths of the value", slipRoomPermille, "D R08 [P]"),
             entry("slips expected by chance, thousandths", slipChancePermille, "D R08 [P]"),
+            entry("a number below 100 is a placeholder above", placeholderBelow, "number ours"),
             entry("nearness of a factor, thousandths", factorPermille, "D R24"),
             entry("drift of a car's own pace, thousandths", paceDriftPermille, "number ours"),
             entry("readings before a changed pace counts", factorReadings, "D R24"),

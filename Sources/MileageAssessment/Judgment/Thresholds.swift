@@ -81,6 +81,8 @@ public struct Thresholds: Hashable, Sendable {
     /// thousandths, or when chance alone would give fewer than `slipChance` candidates. D R08.
     public var slipRoomPermille: Int64 = 20
     public var slipChancePermille: Int64 = 50
+    /// A number below 100 is a placeholder where the vehicle had come farther than this. Ours.
+    public var placeholderBelow = Distance.kilometers(1000)
     /// How near a factor must be to a unit's or a power's, in thousandths. D R24.
     public var factorPermille: Int64 = 5
     /// Readings on the changed side before its pace can speak. D R24.
@@ -182,6 +184,8 @@ public struct Thresholds: Hashable, Sendable {
         public var slip = 6
         public var slipNotUnique = 3
         public var staleReplay = 5
+        /// Below a slip: 35 in 610 odd entries, of 10⁵ numbers a slip could make. Ours.
+        public var placeholder = 3
         public var lateArrival = 2
         public var rollover = 4
         public var recordedReplacement = 1
