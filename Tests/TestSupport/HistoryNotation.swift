@@ -6,9 +6,13 @@ public import VehicleRecords
 ///     2020-03-01T06:00:00Z  31000 km  vehicle "connected services"
 ///     2020-03-02            -         vehicle
 ///     2020-03-03            75 %      oil
+///     2020-06-10            replaced 99100 km 0 km  workshop
+///     2020-06-12T06:00:00Z  vin SJKCH5CR0HA000099   vehicle
 ///
 /// Time (a date whose zone is unknown, or an instant), digits and unit as written or `-` for no
-/// value, the kind of source, and its name if it has one; or a share of oil, fuel or battery. Blank lines and lines that begin with
+/// value, the kind of source, and its name if it has one; or a share of oil, fuel or battery; or
+/// what the old odometer showed (`-` where nobody knows) and the new one; or the VIN that the
+/// vehicle states. Blank lines and lines that begin with
 /// `#` are left out. Entries are numbered from 0 and recorded at the end of their span.
 public struct HistoryNotation {
     /// A line that is not in the notation.
@@ -67,6 +71,26 @@ public struct HistoryNotation {
             return .noValue(
                 NoValue(
                     vin: vin, signal: .odometer, reason: .blank, measuredAt: span, source: source))
+        }
+        func distance(_ digits: String) throws -> ReportedDistance {
+            guard let unit = ReportedDistance.Unit(rawValue: try next()) else {
+                throw Incomplete()
+            }
+            return try ReportedDistance(digits, unit)
+        }
+        if digits == "replaced" {
+            let old = try next()
+            let before = old == "-" ? nil : try distance(old)
+            let after = try distance(try next())
+            return .replacement(
+                OdometerReplacement(
+                    vin: vin, before: before, after: after, measuredAt: span,
+                    source: try source(words)))
+        }
+        if digits == "vin" {
+            let stated = try next()
+            return .identity(
+                StatedVIN(vin: vin, stated: stated, measuredAt: span, source: try source(words)))
         }
         let unitWord = try next()
         if unitWord == "%" {
