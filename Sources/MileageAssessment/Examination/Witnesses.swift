@@ -75,12 +75,25 @@ extension Examination {
     /// Whether a step is a fall of the size and with the witnesses that a rollback needs.
     /// Source: `reference/detection.md` R02 (b), (c).
     func isRollbackSized(_ step: Break.Step) -> Bool {
-        isRollbackSize(step.fall) && Witnesses(step, thresholds).areCredible
+        step.fall >= thresholds.rollbackSize && Witnesses(step, thresholds).areCredible
     }
 
     /// Whether a fall is too large for a mistake of no weight. D R02 (c).
     func isRollbackSize(_ fall: Distance) -> Bool {
-        let days = usualPerDay.map { Distance(meters: $0.meters * thresholds.rollbackDays) }
-        return fall >= max(thresholds.rollbackSize, days ?? .zero)
+        fall >= max(thresholds.rollbackSize, usualMonth)
+    }
+
+    /// Whether it is too large for a mistaken date: a month of the vehicle's own pace, where
+    /// people wrote a side of it. The vehicle's own readings are dated by machines.
+    /// Source: `reference/detection.md` R02 (c); that it is for people alone is ours.
+    func isBeyondDates(_ step: Break.Step) -> Bool {
+        if step.fall >= usualMonth { return true }
+        return [step.upper, step.lower].allSatisfy { side in
+            Set(side.filter { !$0.isManual }.map(\.day)).count >= thresholds.witnesses
+        }
+    }
+
+    private var usualMonth: Distance {
+        usualPerDay.map { Distance(meters: $0.meters * thresholds.rollbackDays) } ?? .zero
     }
 }

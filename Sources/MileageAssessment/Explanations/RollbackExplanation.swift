@@ -18,7 +18,8 @@ public struct RollbackExplanation: Explanation {
         let witnesses = Witnesses(step, examination.thresholds)
         let top = step.upper.max { $0.distance < $1.distance }
         var rollback = Finding.Rollback(
-            upper: upper, lower: lower, isIndicated: witnesses.suffice, size: step.fall,
+            upper: upper, lower: lower,
+            isIndicated: witnesses.suffice && examination.isBeyondDates(step), size: step.fall,
             added: max(.zero, last.distance - first.distance))
         rollback.exactness = [top, first].reduce(.zero) { $0 + ($1?.rounding ?? .zero) }
         return Account(
