@@ -36,6 +36,18 @@ extension JSONText {
             ("coverage", JSONText(assessment.coverage)),
             ("sources", .array(assessment.sources.map { JSONText($0) })),
             ("condition", JSONText(assessment.condition)),
+            ("crosswalk", JSONText(assessment.crosswalk)),
+        ])
+    }
+
+    init(_ crosswalk: Crosswalk) {
+        self = .object(present: [
+            ("rdwJudgment", JSONText(crosswalk.rdw.judgment.rawValue)),
+            ("rdwCode", JSONText(crosswalk.rdw.code)),
+            ("cfr580Statement", crosswalk.disclosure.map { JSONText($0.rawValue) }),
+            ("exemptByAge", crosswalk.isExemptByAge.map { JSONText($0) }),
+            ("auction", crosswalk.auction.map { JSONText($0.rawValue) }),
+            ("japan", crosswalk.japan.map { JSONText($0.rawValue) }),
         ])
     }
 

@@ -27,12 +27,12 @@ enum JSONFacts {
     private static let numbers: Set = [
         "entry", "first", "last", "count", "gap", "sentinels", "factor", "row", "column", "months",
         "monthsWithReading", "sources", "readings", "year", "version", "treeSize", "levelPercent",
-        "position", "entryCount", "linkCount",
+        "position", "entryCount", "linkCount", "cfr580Statement",
     ]
 
     private static let truths: Set = [
         "demo", "matches", "required", "tooLarge", "unitIsInferred", "withinTolerance", "refused",
-        "recorded", "resumedCounting", "windowed",
+        "recorded", "resumedCounting", "windowed", "exemptByAge",
     ]
 
     /// Units of our own, whose values are whole numbers; in any other unit a source has spoken.

@@ -91,6 +91,19 @@ struct XMLFacts {
                 assessment.minimumRemoved.map { distance("minimumRemoved", $0) },
                 assessment.minimumTotal.map { distance("minimumTotal", $0) },
                 assessment.averagePerYear.map { distance("averagePerYear", $0) },
+                crosswalk(),
+            ])
+    }
+
+    private func crosswalk() -> XMLElement {
+        let crosswalk = assessment.crosswalk
+        return XMLElement(
+            "crosswalk",
+            [
+                "rdwJudgment": crosswalk.rdw.judgment.rawValue, "rdwCode": crosswalk.rdw.code,
+                "cfr580Statement": crosswalk.disclosure.map { "\($0.rawValue)" },
+                "exemptByAge": crosswalk.isExemptByAge.map { $0 ? "true" : "false" },
+                "auction": crosswalk.auction?.rawValue, "japan": crosswalk.japan?.rawValue,
             ])
     }
 
