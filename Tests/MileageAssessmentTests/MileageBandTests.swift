@@ -124,17 +124,6 @@ import VehicleRecords
         #expect(bounds.highest.map { $0 >= .kilometers(84_500) } == true)
     }
 
-    @Test func `a number of an advertisement may be half a thousand higher`() throws {
-        let assessment = try assess(
-            """
-            2020-05-02  108213 km  inspection
-            2021-05-04  115500 km  listing
-            2021-06-20  116011 km  inspection
-            """)
-        let bounds = try #require(assessment.bounds(at: Timestamp("2021-04-01T00:00:00Z")))
-        #expect(bounds.highest == .kilometers(116_000))
-    }
-
     @Test func `a keyed number below a hundred is no value`() throws {
         let assessment = try assess(
             """
