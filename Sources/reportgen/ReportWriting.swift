@@ -153,7 +153,7 @@ struct ReportWriting: Sendable {
     /// The same ledger, vehicle and options always give the same number; file names are made of
     /// it, and of nothing that came from outside.
     private func number(of vin: VIN, at checkpoint: Checkpoint) -> String {
-        var options = [
+        let options = [
             checkpoint.description, vin.description, asOf.description, issuedAt.description, tenant,
             preparedFor, unit?.rawValue ?? "", "\(paper)", language.rawValue, ink.rawValue,
             verifyURL ?? "", stockNumber ?? "",
