@@ -10,32 +10,49 @@ struct Rejudgment {
     let leaves: [EntryIndex: TreeHash]
     let asOf: Timestamp
 
+    /// What came of it, and which findings could not be made again.
+    struct Result {
+        let judgment: VerifiedReport.Judgment
+        let setAside: [String]
+    }
+
     /// What follows from history and policy alone.
     private static let sections = [
         "vehicle", "verdict", "findings", "readings", "signals", "coverage", "odometerAsOf",
         "policy",
     ]
 
+    /// Of those, what shows conditions, of which a report carries the newest only.
+    private static let conditions: Set = ["vehicle", "signals"]
+
+    /// Findings that rest on how tank, battery or oil went down, which a report does not carry from
+    /// night to night. Only the entries that they name are in the receipt.
+    private static let ofConditions: Set = ["DISTANCE_LOWER_THAN_OIL_USE", "ODOMETER_INOPERATIVE"]
+
     /// - Throws: when a section is not what the entries give.
-    func judged(_ root: XMLElement) throws(Refusal) -> VerifiedReport.Judgment {
+    func judged(_ root: XMLElement) throws(Refusal) -> Result {
         let policy = AssessmentPolicy.standard
         let named = root.elements("policy").first
         let name = "\(named?[attribute: "name"] ?? "?") \(named?[attribute: "version"] ?? "?")"
-        guard name == "\(policy.id.name) \(policy.id.version)" else { return .otherPolicy(name) }
-        guard root.name == "vehicleHistoryReport" else { return .otherPolicy(root.name) }
-        let report = VehicleHistoryReport(
-            assessment: policy.assess(history, asOf: asOf),
-            context: ReportContext(number: "", issuedAt: asOf, tenant: "", preparedFor: ""),
-            ledger: LedgerReference(
-                origin: "", treeSize: 0, rootHash: "", checkpoint: "",
-                leafHashes: leaves.mapValues(\.description)))
-        let derived: XMLElement
-        do { derived = try XMLElement(document: report.facts().document()) } catch {
-            throw Refusal(.judgment, "the judgment could not be made again")
+        guard name == "\(policy.id.name) \(policy.id.version)" else {
+            return Result(judgment: .otherPolicy(name), setAside: [])
         }
+        guard root.name == "vehicleHistoryReport" else {
+            return Result(judgment: .otherPolicy(root.name), setAside: [])
+        }
+        let shown = try derived(from: history, policy)
+        let judged = try derived(
+            from: VehicleHistory(
+                of: history.vin,
+                history.entries.filter { entry in
+                    if case .condition = entry.record { false } else { true }
+                }), policy)
+        let aside = try setAside(in: root)
         var bandDiffers = false
         for section in Self.sections {
-            let (stated, given) = (root.elements(section), derived.elements(section))
+            let source = Self.conditions.contains(section) ? shown : judged
+            let given = Self.worsened(source.elements(section), by: aside)
+            let stated = Self.without(aside, root.elements(section))
             if stated == given { continue }
             if section == "odometerAsOf", Self.differInBandOnly(stated, given) {
                 bandDiffers = true
@@ -44,7 +61,65 @@ struct Rejudgment {
             throw Refusal(
                 .judgment, "\(section): the entries give \(Self.difference(stated, given))")
         }
-        return bandDiffers ? .bandDiffers(policy.id) : .same(policy.id)
+        return Result(
+            judgment: bandDiffers ? .bandDiffers(policy.id) : .same(policy.id),
+            setAside: aside.compactMap { $0[attribute: "code"] })
+    }
+
+    private func derived(
+        from history: VehicleHistory, _ policy: AssessmentPolicy
+    ) throws(Refusal) -> XMLElement {
+        let report = VehicleHistoryReport(
+            assessment: policy.assess(history, asOf: asOf),
+            context: ReportContext(number: "", issuedAt: asOf, tenant: "", preparedFor: ""),
+            ledger: LedgerReference(
+                origin: "", treeSize: 0, rootHash: "", checkpoint: "",
+                leafHashes: leaves.mapValues(\.description)))
+        do { return try XMLElement(document: report.facts().document()) } catch {
+            throw Refusal(.judgment, "the judgment could not be made again")
+        }
+    }
+
+    /// The findings that can't be made again from what a report carries.
+    ///
+    /// - Throws: when one names an entry that is not in the receipt.
+    private func setAside(in root: XMLElement) throws(Refusal) -> [XMLElement] {
+        let findings = (root.elements("findings").first?.elements("finding") ?? [])
+            .filter { Self.ofConditions.contains($0[attribute: "code"] ?? "") }
+        for entry in findings.flatMap({ $0.elements("evidence") }).flatMap({ $0.elements("entry") })
+        where UInt64(entry.text).flatMap({ leaves[EntryIndex($0)] }) == nil {
+            throw Refusal(.judgment, "entry \(entry.text), on which a finding rests, is not here")
+        }
+        return findings
+    }
+
+    private static func without(_ aside: [XMLElement], _ sections: [XMLElement]) -> [XMLElement] {
+        guard !aside.isEmpty, sections.first?.name == "findings" else { return sections }
+        return sections.map { section in
+            var section = section
+            section.children.removeAll { child in
+                if case .element(let finding) = child { aside.contains(finding) } else { false }
+            }
+            return section
+        }
+    }
+
+    /// The verdict with those findings added: the worst wins.
+    private static func worsened(
+        _ sections: [XMLElement], by aside: [XMLElement]
+    ) -> [XMLElement] {
+        guard !aside.isEmpty, var verdict = sections.first, verdict.name == "verdict" else {
+            return sections
+        }
+        let codes = [verdict[attribute: "code"]] + aside.map { $0[attribute: "verdict"] }
+        guard let worst = codes.compactMap({ $0 }).compactMap(Verdict.init(code:)).max() else {
+            return sections
+        }
+        verdict.attributes = verdict.attributes.map { attribute in
+            attribute.name == "code"
+                ? XMLElement.Attribute(name: "code", value: worst.code) : attribute
+        }
+        return [verdict]
     }
 
     /// Whether all is the same but the likely band, and that by less than a thousandth.

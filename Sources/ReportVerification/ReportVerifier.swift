@@ -37,7 +37,7 @@ public struct ReportVerifier: Sendable {
         ).verified()
         let readings = try ReadingsCheck(carried.receipt, vin: vin, asOf: asOf)
         let count = try readings.verified(file.root)
-        let judgment = try Rejudgment(
+        let again = try Rejudgment(
             history: readings.history, leaves: readings.leaves, asOf: asOf
         ).judged(file.root)
         return VerifiedReport(
@@ -50,7 +50,8 @@ public struct ReportVerifier: Sendable {
             links: carried.receipt.chain.count,
             linksSince: carried.receipt.chain.count - Int(carried.receipt.head.mileageCount),
             sealedAt: heads.recordedAt, sealedEntry: carried.receipt.heads.entry.position,
-            readings: count, judgment: judgment)
+            readings: count, judgment: again.judgment,
+            findingsNotJudgedAgain: again.setAside)
     }
 
     /// The key to check with: one that the reader knows, or else the one that came along.

@@ -44,4 +44,7 @@ public struct VerifiedReport: Hashable, Sendable {
     /// How many odometer entries the report lists.
     public let readings: Int
     public let judgment: Judgment
+    /// Findings that rest on conditions from night to night, which a report does not carry; their
+    /// entries are in the log, and whether they are all there is open.
+    public let findingsNotJudgedAgain: [String]
 }

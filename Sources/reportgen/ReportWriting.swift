@@ -74,12 +74,15 @@ struct ReportWriting: Sendable {
             try await store.leaves(for: history)
         }
         let checkpoint = anchor.checkpoint
-        let shown = VehicleHistoryReport.entriesShown(of: history)
+        let assessment = policy.assess(history, asOf: asOf)
+        // What a finding rests on is shown as well, where its mileage chain does not have it.
+        let shown =
+            VehicleHistoryReport.entriesShown(of: history)
+            + assessment.findings.flatMap(\.evidence)
         let receipt = try await ledger { () throws(LedgerError) in
             try await store.receipt(
                 of: vin, showing: shown, in: checkpoint.head, heads: anchor.heads)
         }
-        let assessment = policy.assess(history, asOf: asOf)
         let reference = LedgerReference(
             origin: checkpoint.origin, treeSize: checkpoint.head.size,
             rootHash: checkpoint.head.root.base64, checkpoint: anchor.text,

@@ -141,6 +141,11 @@ struct VerificationText {
 
     private static func open(_ report: VerifiedReport) -> [String] {
         var open = ["That a source told the truth, or that a reading is of this car's odometer."]
+        for code in report.findingsNotJudgedAgain {
+            open.append(
+                "That \(code) follows: the entries it names are here and in the log, but not how "
+                    + "tank, battery and oil went from night to night.")
+        }
         if report.linksSince > 0 {
             open.append(
                 "That the last \(report.linksSince) entries are all that came after \(report.sealedAt)."

@@ -212,6 +212,19 @@ struct Forger {
         ]
     }
 
+    /// A report with a finding from conditions, whose weight or ground is not what it must be.
+    func withoutWeight() throws -> [Forgery] {
+        [
+            try signed("a milder verdict than a finding's", .judgment) {
+                $0.replacing(
+                    "<verdict code=\"TRUE_MILEAGE_UNKNOWN\"", with: "<verdict code=\"CONSISTENT\"")
+            },
+            try signed("a finding on an entry that is not here", .judgment) {
+                $0.replacing("<evidence>", with: "<evidence><entry>999</entry>")
+            },
+        ]
+    }
+
     /// The forgeries of a receipt without one reading: by a stranger, and signed by the issuer.
     func withoutReading(_ number: Int) throws -> [Forgery] {
         let receipt = try required(report.ledger?.receipt)

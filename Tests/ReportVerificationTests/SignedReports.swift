@@ -49,6 +49,22 @@ struct SignedReports {
         if since == 0 { try await ledger.seal(recordedAt: Self.asOf) }
     }
 
+    /// A ledger of one vehicle's records, as they stand in the notation of little histories.
+    init(history lines: String, recordedAt: Timestamp = Self.asOf) async throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "proof-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appending(path: "fleet.ledger").path
+        let key = try LogKey.generate(besideLedgerAt: path, origin: "example.com/fleet")
+        signer = ReportSigner(key.verifier) { text throws(ProofError) in
+            try key.signature(of: text)
+        }
+        ledger = try Ledger(at: .file(path))
+        vins = [try VIN(HistoryNotation.exampleVIN)]
+        try await ledger.append(
+            try HistoryNotation.records(lines, vin: vins[0]), recordedAt: recordedAt)
+        try await ledger.seal(recordedAt: recordedAt)
+    }
+
     func remove() throws { try FileManager.default.removeItem(at: folder) }
 
     private static func records(
@@ -90,8 +106,11 @@ struct SignedReports {
         let leafHashes = Dictionary(
             uniqueKeysWithValues: zip(history.entries.map(\.index), leaves.map(\.description)))
         let checkpoint = try await ledger.checkpoint()
+        let judged = AssessmentPolicy.standard.assess(history, asOf: Self.asOf)
         let receipt = try await ledger.receipt(
-            of: vin, showing: VehicleHistoryReport.entriesShown(of: history),
+            of: vin,
+            showing: VehicleHistoryReport.entriesShown(of: history)
+                + judged.findings.flatMap(\.evidence),
             in: checkpoint.head, heads: ledger.heads())
         try change(&history)
         return VehicleHistoryReport(

@@ -68,4 +68,31 @@ struct VerifyTests {
         }
         try reports.remove()
     }
+
+    /// An odometer that stood for 80 days while the tank emptied three times: what shows it is the
+    /// fuel, of which a report carries no more than the finding names.
+    @Test
+    func `a finding from tank or oil is not judged again, and the rest is`() async throws {
+        let start = SignedReports.asOf + .seconds(-86_400 * 345)
+        func at(_ day: Int, _ hours: Int = 0) -> String {
+            (start + .seconds(day * 86_400 + hours * 3600)).description
+        }
+        let nights = (0..<340).map { day in
+            "\(at(day)) \(84_000 + 60 * (day < 200 ? day : max(200, day - 80))) km vehicle"
+        }
+        let drives = [210, 230, 250].flatMap {
+            ["\(at($0, 6)) 80 % fuel", "\(at($0, 30)) 65 % fuel"]
+        }
+        let reports = try await SignedReports(history: (nights + drives).joined(separator: "\n"))
+        let forger = try await Forger(reports, reports.vins[0])
+        #expect(forger.report.assessment.verdict == .trueMileageUnknown)
+        let verified = try ReportVerifier().verify(forger.genuine)
+        #expect(verified.findingsNotJudgedAgain == ["ODOMETER_INOPERATIVE"])
+        #expect(verified.judgment == .same(AssessmentPolicy.standard.id))
+        // A milder verdict than that finding's, and an entry that is not here.
+        for forgery in try forger.withoutWeight() {
+            #expect(refusal(forgery)?.check == .judgment, "\(forgery)")
+        }
+        try reports.remove()
+    }
 }
