@@ -653,7 +653,7 @@ extension ReportTemplates {
             change: "Savoir comment le véhicule est utilisé, ou un relevé d’une autre source."
           oil-use:
             name: Moins de distance que l’huile consommée
-            detail: "{gained} au lieu d’environ {expected}, {period}"
+            detail: "{gained} au lieu d’environ {expected}"
             observation: "L’huile consommée dans cette période vaut d’ordinaire environ {expected} pour ce véhicule. Le compteur a gagné {gained}."
             matters: "Un long ralenti use l’huile sans distance ; un compteur qui ne comptait pas donne la même image."
             wrong: "**Aucun ne peut être désigné** à ce seul titre."

@@ -653,7 +653,7 @@ extension ReportTemplates {
             change: "Zu wissen, wie das Fahrzeug genutzt wird, oder eine Ablesung einer anderen Quelle."
           oil-use:
             name: Weniger Strecke, als das Öl verbrauchte
-            detail: "{gained} statt etwa {expected}, {period}"
+            detail: "{gained} statt etwa {expected}"
             observation: "Die in dieser Zeit verbrauchte Öllaufzeit entspricht bei diesem Fahrzeug sonst etwa {expected}. Der Kilometerstand stieg um {gained}."
             matters: "Langer Leerlauf verbraucht Öl ohne Strecke; ein Zählwerk, das nicht zählt, sieht genauso aus."
             wrong: "**Keine lässt sich nennen**, für sich genommen."
