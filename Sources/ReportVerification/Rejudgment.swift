@@ -54,6 +54,12 @@ struct Rejudgment {
             let given = Self.worsened(source.elements(section), by: aside)
             let stated = Self.without(aside, root.elements(section))
             if stated == given { continue }
+            // What others would file it under follows from the verdict, which then is not ours.
+            if section == "verdict", !aside.isEmpty,
+                Self.withoutCrosswalk(stated) == Self.withoutCrosswalk(given)
+            {
+                continue
+            }
             if section == "odometerAsOf", Self.differInBandOnly(stated, given) {
                 bandDiffers = true
                 continue
@@ -99,6 +105,16 @@ struct Rejudgment {
             var section = section
             section.children.removeAll { child in
                 if case .element(let finding) = child { aside.contains(finding) } else { false }
+            }
+            return section
+        }
+    }
+
+    private static func withoutCrosswalk(_ sections: [XMLElement]) -> [XMLElement] {
+        sections.map { section in
+            var section = section
+            section.children.removeAll { child in
+                if case .element(let inner) = child { inner.name == "crosswalk" } else { false }
             }
             return section
         }

@@ -110,7 +110,8 @@ import VehicleRecords
         #expect(properties.subtracting(names) == [])
         let words = Self.values(of: ["enumeration"], "value", in: xsd)
         #expect(words.count > 60)
-        #expect(words == Self.words(in: schema))
+        // The statements of 49 CFR 580 have numbers, which are no words in JSON.
+        #expect(words.subtracting(["1", "2"]) == Self.words(in: schema))
     }
 
     private static func values(

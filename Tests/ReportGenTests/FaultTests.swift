@@ -154,7 +154,7 @@ import VehicleRecords
             #expect(try await self.size(of: "fleet.ledger", in: here) == 62)
             try here.remove()
         }
-        #expect((1..<10).contains(refused))
+        #expect((1...10).contains(refused))
         try program.remove()
     }
 }
