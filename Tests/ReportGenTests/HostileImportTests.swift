@@ -34,8 +34,8 @@ struct HostileImportTests {
             // The system's own look-ups of names go over AF_UNIX.
             #expect(!calls.contains { $0.contains("AF_INET") })
             #expect(calls.count { $0.contains("execve(") } == 1)
-            // Every run looks up whose it is, once.
-            #expect(calls.count { $0.contains("/etc/passwd") } <= 1, "\(name)")
+            // Every run looks up whose it is: up to three times, whatever the file says.
+            #expect(calls.count { $0.contains("/etc/passwd") } <= 3, "\(name)")
             // What the hostile files ask for, and where a program might look for it.
             for forbidden in ["hostname", "shadow"] {
                 #expect(

@@ -18,7 +18,16 @@ public struct WearRule: AssessmentRule {
                 records.oil, OdometerCourse(examination.core), under: thresholds)
         else { return [] }
         let needed = thresholds.oilUseNeededPermille
-        let stretches = oil.stretches.filter { $0.perFullLife(atLeast: needed) != nil }
+        // Where readings are in question, the distance between those that are not is not known
+        // either: what the odometer gained across a fall says nothing about the oil.
+        let core = Set(examination.core.map(\.index))
+        let inQuestion =
+            core.count == examination.series.count
+            ? [] : examination.series.filter { !core.contains($0.index) }.map(\.time)
+        let stretches = oil.stretches.filter { stretch in
+            stretch.perFullLife(atLeast: needed) != nil
+                && !inQuestion.contains { stretch.start.at...stretch.end.at ~= $0 }
+        }
         guard stretches.count >= 3 else { return [] }
         return stretches.compactMap { stretch in
             let rates = stretches.filter { $0 != stretch }
