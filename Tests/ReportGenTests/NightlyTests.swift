@@ -3,7 +3,7 @@ import Testing
 
 private let rolledBack = "3PCAJ5M15KF990214"
 
-/// Twelve cars, one of which has its counter set back on the sixth night.
+/// Five cars, one of which has its counter set back on the sixth night.
 private let fleet =
     """
     seed: 11
