@@ -218,7 +218,14 @@ final class WriterLock: Sendable {
         // A program that this one starts must not inherit the lock, and keep it (O_CLOEXEC).
         file = FileHandle(
             fileDescriptor: try LedgerFiles.openPrivate(path, O_RDWR), closeOnDealloc: true)
-        guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // Between fork and exec a child holds what its parent had open, the lock of a ledger that was
+        // closed meanwhile too: asked again for 200 ms, far beyond that moment. Our choice.
+        var isHeld = flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0
+        for _ in 0..<20 where !isHeld {
+            Thread.sleep(forTimeInterval: 0.01)
+            isHeld = flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0
+        }
+        guard isHeld else {
             let text = try file.readToEnd().map { String(decoding: $0, as: UTF8.self) }
             try file.close()
             throw LedgerError.Cause.Thrown(
