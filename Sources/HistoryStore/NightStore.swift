@@ -64,7 +64,7 @@ public final class NightStore: Sendable {
         let files = LedgerFiles(path: ledger)
         path = files.nights
         queue = try LedgerError.attempt(.nights, files.nights) {
-            try NightSchema.open(files)
+            try CompanionFile.nights.open(files.nights)
         }
     }
 
@@ -143,84 +143,53 @@ public final class NightStore: Sendable {
     }
 }
 
-/// The tables of the nights file.
-enum NightSchema {
-    /// "RGN1".
-    static let applicationID = 0x5247_4e31
-    static let version = 1
+extension CompanionFile {
+    /// "RGN1": judgments, files taken and reports written, by night.
+    static let nights = CompanionFile(
+        applicationID: 0x5247_4e31, version: 1,
+        tables: """
+            CREATE TABLE night (
+                name     TEXT PRIMARY KEY,
+                begun_at INTEGER NOT NULL,      -- milliseconds since 1970, as all times here
+                ended_at INTEGER,
+                entries  INTEGER NOT NULL       -- in the ledger when it was begun
+            ) STRICT, WITHOUT ROWID;
 
-    static func open(_ files: LedgerFiles) throws -> DatabaseQueue {
-        if !FileManager.default.fileExists(atPath: files.nights) {
-            try LedgerFiles.createPrivate(files.nights)
-        }
-        let queue = try DatabaseQueue(path: files.nights, configuration: LedgerSchema.writing)
-        try queue.write { db in
-            let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
-            switch (id, version, tables) {
-            case (applicationID, Self.version, _): break
-            case (applicationID, _, _):
-                throw LedgerError.Cause.Thrown(
-                    cause: .newer(version: version, known: Self.version))
-            case (0, 0, 0): try create(in: db)
-            default:
-                throw LedgerError.Cause.Thrown(
-                    cause: .notALedger("another program's SQLite database"))
-            }
-        }
-        return queue
-    }
+            CREATE TABLE count (
+                night TEXT NOT NULL REFERENCES night (name),
+                name  TEXT NOT NULL,
+                value INTEGER NOT NULL,
+                PRIMARY KEY (night, name)
+            ) STRICT, WITHOUT ROWID;
 
-    private static func create(in db: Database) throws {
-        try db.execute(
-            sql: """
-                CREATE TABLE night (
-                    name     TEXT PRIMARY KEY,
-                    begun_at INTEGER NOT NULL,      -- milliseconds since 1970, as all times here
-                    ended_at INTEGER,
-                    entries  INTEGER NOT NULL       -- in the ledger when it was begun
-                ) STRICT, WITHOUT ROWID;
+            CREATE TABLE judgment (
+                vehicle  TEXT PRIMARY KEY,
+                entries  INTEGER NOT NULL,
+                policy   TEXT NOT NULL,
+                as_of    INTEGER NOT NULL,
+                verdict  TEXT NOT NULL,
+                findings TEXT NOT NULL,         -- codes with spaces between
+                before   TEXT,
+                since    TEXT NOT NULL          -- a night
+            ) STRICT, WITHOUT ROWID;
 
-                CREATE TABLE count (
-                    night TEXT NOT NULL REFERENCES night (name),
-                    name  TEXT NOT NULL,
-                    value INTEGER NOT NULL,
-                    PRIMARY KEY (night, name)
-                ) STRICT, WITHOUT ROWID;
+            CREATE INDEX judgment_by_verdict ON judgment (verdict);
 
-                CREATE TABLE judgment (
-                    vehicle  TEXT PRIMARY KEY,
-                    entries  INTEGER NOT NULL,
-                    policy   TEXT NOT NULL,
-                    as_of    INTEGER NOT NULL,
-                    verdict  TEXT NOT NULL,
-                    findings TEXT NOT NULL,         -- codes with spaces between
-                    before   TEXT,
-                    since    TEXT NOT NULL          -- a night
-                ) STRICT, WITHOUT ROWID;
+            CREATE TABLE taken (
+                night    TEXT NOT NULL,
+                name     TEXT NOT NULL,
+                accepted INTEGER NOT NULL,
+                held     INTEGER NOT NULL,
+                rejected INTEGER NOT NULL,
+                PRIMARY KEY (night, name)
+            ) STRICT, WITHOUT ROWID;
 
-                CREATE INDEX judgment_by_verdict ON judgment (verdict);
-
-                CREATE TABLE taken (
-                    night    TEXT NOT NULL,
-                    name     TEXT NOT NULL,
-                    accepted INTEGER NOT NULL,
-                    held     INTEGER NOT NULL,
-                    rejected INTEGER NOT NULL,
-                    PRIMARY KEY (night, name)
-                ) STRICT, WITHOUT ROWID;
-
-                CREATE TABLE report (
-                    vehicle TEXT NOT NULL,
-                    entries INTEGER NOT NULL,       -- on which it rests
-                    night   TEXT NOT NULL,
-                    number  TEXT NOT NULL,
-                    PRIMARY KEY (vehicle, entries)
-                ) STRICT, WITHOUT ROWID;
-
-                PRAGMA application_id = \(applicationID);
-                PRAGMA user_version = \(version);
-                """)
-    }
+            CREATE TABLE report (
+                vehicle TEXT NOT NULL,
+                entries INTEGER NOT NULL,       -- on which it rests
+                night   TEXT NOT NULL,
+                number  TEXT NOT NULL,
+                PRIMARY KEY (vehicle, entries)
+            ) STRICT, WITHOUT ROWID;
+            """)
 }

@@ -33,9 +33,7 @@ public final class OutcomeStore: Sendable {
         let files = LedgerFiles(path: ledger)
         path = files.outcomes
         queue = try LedgerError.attempt(.outcomes, files.outcomes) {
-            try OutcomeSchema.prepare(files)
-            return try DatabaseQueue(
-                path: files.outcomes, configuration: LedgerSchema.writing)
+            try OutcomeSchema.file.open(files.outcomes)
         }
     }
 
@@ -86,57 +84,28 @@ public final class OutcomeStore: Sendable {
 /// The tables of the outcomes file, in it or attached to a ledger.
 enum OutcomeSchema {
     /// "RGO1".
-    static let applicationID = 0x5247_4f31
-    static let version = 1
+    static let file = CompanionFile(
+        applicationID: 0x5247_4f31, version: 1,
+        tables: """
+            CREATE TABLE run (
+                name     TEXT PRIMARY KEY,
+                begun_at INTEGER NOT NULL       -- milliseconds since 1970
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE TABLE outcome (
+                run         TEXT NOT NULL REFERENCES run (name),
+                vehicle     TEXT NOT NULL,
+                outcome     TEXT NOT NULL,
+                reason      TEXT,
+                recorded_at INTEGER NOT NULL,
+                PRIMARY KEY (run, vehicle)
+            ) STRICT, WITHOUT ROWID;
+            """)
 
     /// Makes the file if there is none.
     ///
     /// - Throws: when there is one that is something else, or of a later version.
-    static func prepare(_ files: LedgerFiles) throws {
-        if !FileManager.default.fileExists(atPath: files.outcomes) {
-            try LedgerFiles.createPrivate(files.outcomes)
-        }
-        let queue = try DatabaseQueue(
-            path: files.outcomes, configuration: LedgerSchema.writing)
-        try queue.write { db in
-            let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
-            switch (id, version, tables) {
-            case (applicationID, Self.version, _): break
-            case (applicationID, _, _):
-                throw LedgerError.Cause.Thrown(
-                    cause: .newer(version: version, known: Self.version))
-            case (0, 0, 0): try create(in: db)
-            default:
-                throw LedgerError.Cause.Thrown(
-                    cause: .notALedger("another program's SQLite database"))
-            }
-        }
-        try queue.close()
-    }
-
-    private static func create(in db: Database) throws {
-        try db.execute(
-            sql: """
-                CREATE TABLE run (
-                    name     TEXT PRIMARY KEY,
-                    begun_at INTEGER NOT NULL       -- milliseconds since 1970
-                ) STRICT, WITHOUT ROWID;
-
-                CREATE TABLE outcome (
-                    run         TEXT NOT NULL REFERENCES run (name),
-                    vehicle     TEXT NOT NULL,
-                    outcome     TEXT NOT NULL,
-                    reason      TEXT,
-                    recorded_at INTEGER NOT NULL,
-                    PRIMARY KEY (run, vehicle)
-                ) STRICT, WITHOUT ROWID;
-
-                PRAGMA application_id = \(applicationID);
-                PRAGMA user_version = \(version);
-                """)
-    }
+    static func prepare(_ files: LedgerFiles) throws { try file.open(files.outcomes).close() }
 
     static func begin(
         _ run: String, at begunAt: Timestamp, in db: Database, schema: String
