@@ -101,20 +101,21 @@ struct Rejudgment {
 
     private static func without(_ aside: [XMLElement], _ sections: [XMLElement]) -> [XMLElement] {
         guard !aside.isEmpty, sections.first?.name == "findings" else { return sections }
-        return sections.map { section in
-            var section = section
-            section.children.removeAll { child in
-                if case .element(let finding) = child { aside.contains(finding) } else { false }
-            }
-            return section
-        }
+        return removing(from: sections) { aside.contains($0) }
     }
 
     private static func withoutCrosswalk(_ sections: [XMLElement]) -> [XMLElement] {
+        removing(from: sections) { $0.name == "crosswalk" }
+    }
+
+    /// The sections without those of their elements.
+    private static func removing(
+        from sections: [XMLElement], where isOut: (XMLElement) -> Bool
+    ) -> [XMLElement] {
         sections.map { section in
             var section = section
             section.children.removeAll { child in
-                if case .element(let inner) = child { inner.name == "crosswalk" } else { false }
+                if case .element(let inner) = child { isOut(inner) } else { false }
             }
             return section
         }
