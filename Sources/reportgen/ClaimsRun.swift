@@ -17,7 +17,7 @@ struct ClaimsRun {
         let others = Dictionary(grouping: claims, by: \.contract)
         let path = folder + "/decisions.csv"
         var csv = CSVDocument(columns: ClaimRow.columns)
-        let file = try OutputFile(path)
+        let file = try PartwiseFile(path)
         try file.write(csv.head())
         var counts: [ClaimDecision.Outcome: Int] = [:]
         var progress = Progress(
@@ -58,7 +58,7 @@ struct EnrolmentRun {
     func run(_ store: Ledger, _ workspace: Workspace) async throws(Failure) {
         let path = folder + "/enrolments.csv"
         var csv = CSVDocument(columns: EnrolmentRow.columns)
-        let file = try OutputFile(path)
+        let file = try PartwiseFile(path)
         try file.write(csv.head())
         var counts: [Enrolment.Outcome: Int] = [:]
         var progress = Progress(
