@@ -1,10 +1,6 @@
 import Foundation
 import Testing
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 private let fleet = """
     seed: 7
     first-night: 2025-01-01
@@ -31,9 +27,8 @@ private let fleet = """
     @Test(arguments: ["v3", "v2.0"])
     func `an owner consents, and a pull repeated adds nothing`(version: String) async throws {
         var program = try Program()
-        let simulator = try await Self.simulator(program)
-        program.environment = try Self.environment(version, simulator.ready)
-        try await Self.connect(program)
+        let simulator = try await Self.simulator(&program, version)
+        try await simulator.connect(program)
         let listed = try await program.run("connect", "--list")
         #expect(listed.output.contains(version))
         #expect(listed.output.contains("listed by the API: 2") == (version == "v3"), "\(listed)")
@@ -51,7 +46,7 @@ private let fleet = """
         let second = try await program.run(["pull"] + now)
         #expect(second.output.hasSuffix("entries added 0\n"), "\(second)")
         #expect(try await program.run("audit").status == 0)
-        _ = try await simulator.process.stop()
+        try await simulator.stop()
         try program.remove()
     }
 
@@ -61,32 +56,29 @@ private let fleet = """
     ])
     func `an API that answers nonsense costs nothing that is stored`(fault: String) async throws {
         var program = try Program()
-        let healthy = try await Self.simulator(program)
-        program.environment = try Self.environment("v3", healthy.ready)
-        try await Self.connect(program)
+        let healthy = try await Self.simulator(&program)
+        try await healthy.connect(program)
         let now = ["--now", "2025-01-10T08:00:00Z"]
         _ = try await program.run(["pull"] + now)
-        _ = try await healthy.process.stop()
+        try await healthy.stop()
         let before = try program.bytes(of: "fleet.ledger")
 
-        let ill = try await Self.simulator(program, "--fault", "\(fault)@100%")
-        program.environment = try Self.environment("v3", ill.ready)
+        let ill = try await Self.simulator(&program, "v3", "--fault", "\(fault)@100%")
         let run = try await program.run(["pull", "--deadline", "5s"] + now)
         #expect(run.status == 69 || run.status == 75, "\(run)")
         #expect(run.output.hasSuffix("entries added 0\n") || run.output.isEmpty, "\(run)")
         #expect(try program.bytes(of: "fleet.ledger") == before)
-        #expect(!"\(run)".contains(try Self.member("v3ClientSecret", of: ill.ready)))
-        _ = try await ill.process.stop()
+        #expect(!"\(run)".contains(try ill.member("v3ClientSecret")))
+        try await ill.stop()
         try program.remove()
     }
 
     @Test
     func `nobody there is 69, and a real API is never told a time`() async throws {
         var program = try Program()
-        let simulator = try await Self.simulator(program)
-        program.environment = try Self.environment("v3", simulator.ready)
-        try await Self.connect(program)
-        _ = try await simulator.process.stop()
+        let simulator = try await Self.simulator(&program)
+        try await simulator.connect(program)
+        try await simulator.stop()
         let run = try await program.run("pull", "--deadline", "2s", "--now", "2025-01-10")
         #expect(run.status == 69 || run.status == 75, "\(run)")
         program.environment["REPORTGEN_API_ORIGIN"] = "https://vehicles.example"
@@ -97,42 +89,11 @@ private let fleet = """
         try program.remove()
     }
 
+    /// The simulator of this fleet, and a program made ready to speak to it.
     static func simulator(
-        _ program: Program, _ options: String...
-    ) async throws -> (process: RunningProgram, ready: String) {
-        try program.write(fleet, to: "fleet.yaml")
-        let process = try program.start(
-            ["simulator", "--fleet", "fleet.yaml", "--at", "2025-01-10T08:00:00Z"] + options)
-        return (process, try await process.firstLine())
-    }
-
-    static func member(_ name: String, of ready: String) throws -> String {
-        try #require(try Program.object(ready)[name] as? String)
-    }
-
-    static func environment(_ version: String, _ ready: String) throws -> [String: String] {
-        let prefix = version == "v3" ? "v3ClientI" : "clientI"
-        return [
-            "REPORTGEN_API_VERSION": version,
-            "REPORTGEN_API_ORIGIN": try member("origin", of: ready),
-            "REPORTGEN_API_CLIENT_ID": try member(prefix + "d", of: ready),
-            "REPORTGEN_API_CLIENT_SECRET": try member(
-                version == "v3" ? "v3ClientSecret" : "clientSecret", of: ready),
-            "REPORTGEN_API_APPLICATION_ID": try member("clientId", of: ready),
-            "REPORTGEN_API_REDIRECT_URI":
-                "http://127.0.0.1:\(Int.random(in: 20_000...32_000))/callback",
-        ]
-    }
-
-    /// Opens the address that `connect` prints, as the owner's browser would.
-    static func connect(_ program: Program) async throws {
-        let connecting = try program.start(["connect", "--timeout", "20"])
-        let address = try await connecting.firstLine()
-        let url = try #require(URL(string: address), "\(address)")
-        let (page, _) = try await URLSession.shared.data(from: url)
-        #expect(String(decoding: page, as: UTF8.self).contains("You can close this page"))
-        let run = try await connecting.finish()
-        #expect(run.status == 0, "\(run)")
-        #expect(run.output.contains("read_odometer"), "\(run)")
+        _ program: inout Program, _ version: String = "v3", _ options: String...
+    ) async throws -> SimulatorProcess {
+        try await SimulatorProcess(
+            &program, version: version, fleet: fleet, at: "2025-01-10T08:00:00Z", options)
     }
 }

@@ -12,16 +12,19 @@ struct SimulatorProcess {
 
     /// Starts it with a fleet, and makes a program ready to speak to it.
     init(
-        _ program: inout Program, fleet: String, at instant: String, _ options: [String] = []
+        _ program: inout Program, version: String = "v3", fleet: String, at instant: String,
+        _ options: [String] = []
     ) async throws {
         try program.write(fleet, to: "fleet.yaml")
         process = try program.start(
             ["simulator", "--fleet", "fleet.yaml", "--at", instant] + options)
         ready = try Program.object(try await process.firstLine())
+        let isV3 = version == "v3"
         program.environment = [
+            "REPORTGEN_API_VERSION": version,
             "REPORTGEN_API_ORIGIN": try member("origin"),
-            "REPORTGEN_API_CLIENT_ID": try member("v3ClientId"),
-            "REPORTGEN_API_CLIENT_SECRET": try member("v3ClientSecret"),
+            "REPORTGEN_API_CLIENT_ID": try member(isV3 ? "v3ClientId" : "clientId"),
+            "REPORTGEN_API_CLIENT_SECRET": try member(isV3 ? "v3ClientSecret" : "clientSecret"),
             "REPORTGEN_API_APPLICATION_ID": try member("clientId"),
             "REPORTGEN_API_REDIRECT_URI":
                 "http://127.0.0.1:\(Int.random(in: 20_000...32_000))/callback",
@@ -33,9 +36,11 @@ struct SimulatorProcess {
         let connecting = try program.start(["connect", "--timeout", "20"])
         let address = try await connecting.firstLine()
         let url = try #require(URL(string: address), "\(address)")
-        _ = try await URLSession.shared.data(from: url)
+        let (page, _) = try await URLSession.shared.data(from: url)
+        #expect(String(decoding: page, as: UTF8.self).contains("You can close this page"))
         let run = try await connecting.finish()
         #expect(run.status == 0, "\(run)")
+        #expect(run.output.contains("read_odometer"), "\(run)")
     }
 
     /// Moves the clock of its data on.
@@ -52,7 +57,8 @@ struct SimulatorProcess {
 
     func stop() async throws { _ = try await process.stop() }
 
-    private func member(_ name: String) throws -> String {
+    /// A member of what it said when it was ready.
+    func member(_ name: String) throws -> String {
         try #require(ready[name] as? String)
     }
 }

@@ -6,12 +6,11 @@ import Testing
     /// A program with a connected fleet, and the simulator it is connected to.
     private func connected(
         _ version: String
-    ) async throws -> (program: Program, simulator: RunningProgram, ready: String) {
+    ) async throws -> (program: Program, simulator: SimulatorProcess) {
         var program = try Program()
-        let simulator = try await PullTests.simulator(program)
-        program.environment = try PullTests.environment(version, simulator.ready)
-        try await PullTests.connect(program)
-        return (program, simulator.process, simulator.ready)
+        let simulator = try await PullTests.simulator(&program, version)
+        try await simulator.connect(program)
+        return (program, simulator)
     }
 
     private func mode(_ program: Program, _ name: String) throws -> Int {
@@ -24,7 +23,7 @@ import Testing
 
     @Test
     func `a changed master key opens what was sealed, a missing one is named`() async throws {
-        let (program, simulator, _) = try await connected("v2.0")
+        let (program, simulator) = try await connected("v2.0")
         #expect(try mode(program, "fleet.ledger.tokens") == 0o600)
         #expect(try mode(program, "fleet.ledger.tokens.key") == 0o600)
         let rekey = try await program.run("rekey")
@@ -40,7 +39,7 @@ import Testing
         #expect(robbed.status == 69 && robbed.errors.contains("bring the key back to"), "\(robbed)")
         let told = try await program.run("doctor")
         #expect(told.status == 78 && told.output.contains("cannot open the tokens of 1 of 1"))
-        _ = try await simulator.stop()
+        try await simulator.stop()
         try program.remove()
     }
 
@@ -65,7 +64,7 @@ import Testing
 
     @Test
     func `the plan is said before the night, and a trouble of all is one line`() async throws {
-        var (program, simulator, _) = try await connected("v3")
+        var (program, simulator) = try await connected("v3")
         program.environment["REPORTGEN_API_ALLOWANCE_BURST"] = "1"
         program.environment["REPORTGEN_API_ALLOWANCE_PER_MINUTE"] = "1"
         let plan = try await program.run("pull", "--dry-run")
@@ -79,20 +78,20 @@ import Testing
         #expect(run.errors.hasPrefix("Asking 2 vehicles, 1 call each, at once"), "\(run)")
         let lines = run.errors.split(separator: "\n").filter { $0.contains("401") }
         #expect(lines.count == 1 && lines[0].contains(" and another: "), "\(run)")
-        _ = try await simulator.stop()
+        try await simulator.stop()
         try program.remove()
     }
 
     @Test
     func `a vehicle that has had its calls of the month is not asked`() async throws {
-        var (program, simulator, _) = try await connected("v3")
+        var (program, simulator) = try await connected("v3")
         program.environment["REPORTGEN_API_CALLS_PER_MONTH"] = "1"
         let first = try await program.run(["pull"] + now)
         #expect(first.output.hasPrefix("asked 2: "), "\(first)")
         let second = try await program.run(["pull"] + now)
         #expect(second.output == "asked 2: billing 2; entries added 0\n", "\(second)")
         #expect(second.errors.contains("0 vehicles, 1 call each; 2 not asked"), "\(second)")
-        _ = try await simulator.stop()
+        try await simulator.stop()
         try program.remove()
     }
 
