@@ -13,7 +13,7 @@ struct APISetup: Sendable {
     let width: Int
     let timeout: Duration
     /// `nil`: as many requests as the machine makes, for a server on this machine.
-    let allowance: (burst: Int, perMinute: Int)?
+    private(set) var allowance: (burst: Int, perMinute: Int)?
     /// How many calls of a vehicle the plan allows in a month; `nil` where nobody said.
     let monthlyCalls: Int?
     let isLoopback: Bool
@@ -53,6 +53,27 @@ struct APISetup: Sendable {
             hint: "copy the application id, a UUID, from the dashboard")
     }
 
+    /// What the API counts for one request about a vehicle: on v2.0 every path of a batch.
+    var callsPerRequest: Int { version == .v2 ? V2Path.allCases.count : 1 }
+
+    /// How long the allowance makes one request for each of so many vehicles take; `nil` without
+    /// an allowance.
+    func duration(forVehicles count: Int) -> Duration? {
+        allowance.map { burst, perMinute in
+            .seconds(Int64(max(0, count - burst)) * 60 / Int64(perMinute))
+        }
+    }
+
+    /// The same with one of several equal shares of the allowance, which is of the whole
+    /// application; `nil` where it can't be divided so.
+    func share(ofParts count: Int) -> APISetup? {
+        guard let (burst, perMinute) = allowance else { return self }
+        guard perMinute >= count else { return nil }
+        var setup = self
+        setup.allowance = (max(1, burst / count), perMinute / count)
+        return setup
+    }
+
     /// A client for one run.
     func client(
         store: any TokenStore, transport: any HTTPTransport, patience: any Patience,
@@ -66,6 +87,14 @@ struct APISetup: Sendable {
             endpoints: endpoints, credentials: credentials, store: store, transport: transport,
             patience: patience, allowance: bucket, policy: policy, ledger: ledger,
             logger: logger)
+    }
+
+    /// A source that leaves alone what has used up its calls of the month; `calls` are those of
+    /// each vehicle as they were when the run began.
+    func source(_ client: VehicleAPIClient, calls: [VehicleID: Int]) -> any VehicleSource {
+        guard let limit = monthlyCalls else { return source(client) }
+        return MonthlyLimit(
+            source: source(client), limit: limit, counted: callsPerRequest, calls: calls)
     }
 
     func source(_ client: VehicleAPIClient) -> any VehicleSource {

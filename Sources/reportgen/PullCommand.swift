@@ -71,7 +71,7 @@ struct PullCommand: AsyncParsableCommand {
             workspace.note("Asking " + plan.words + ".")
             let store = try workspace.writeLedger()
             let round = PullRound(
-                source: source(client, setup, plan, calls), store: store,
+                source: setup.source(client, calls: calls), store: store,
                 width: min(setup.width, fleet.count),
                 run: "pull \(await patience.now())",
                 recordedAt: { await patience.now() })
@@ -91,14 +91,6 @@ struct PullCommand: AsyncParsableCommand {
 
     /// Without a deadline: longer than a maker's usual limit, shorter than anyone's patience.
     private static let longestWait = Duration.seconds(900)
-
-    private func source(
-        _ client: VehicleAPIClient, _ setup: APISetup, _ plan: PullPlan, _ calls: [VehicleID: Int]
-    ) -> any VehicleSource {
-        guard let limit = setup.monthlyCalls else { return setup.source(client) }
-        return MonthlyLimit(
-            source: setup.source(client), limit: limit, counted: plan.counted, calls: calls)
-    }
 
     private func finish(_ all: [PullRound.Asked], _ workspace: Workspace) throws {
         if let outcomes {

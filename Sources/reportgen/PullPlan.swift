@@ -8,25 +8,21 @@ struct PullPlan: Sendable {
     let counted: Int
     /// `nil` on this machine, where nothing is limited.
     let allowance: (burst: Int, perMinute: Int)?
+    /// How long the allowance makes one request for each vehicle take; `nil` without one.
+    let duration: Duration?
     /// Vehicles that are not asked because they have used up the month's calls.
     let usedUp: Int
     let limit: Int?
 
     init(_ fleet: [VehicleID], _ setup: APISetup, calls: [VehicleID: Int]) {
-        counted = setup.version == .v2 ? V2Path.allCases.count : 1
+        counted = setup.callsPerRequest
         limit = setup.monthlyCalls
         allowance = setup.allowance
         let counted = counted
         let limit = limit ?? .max
         usedUp = fleet.count { calls[$0, default: 0] > limit - counted }
         vehicles = fleet.count - usedUp
-    }
-
-    /// How long the allowance makes one request for each vehicle take; `nil` without one.
-    var duration: Duration? {
-        allowance.map { burst, perMinute in
-            .seconds(Int64(max(0, vehicles - burst)) * 60 / Int64(perMinute))
-        }
+        duration = setup.duration(forVehicles: vehicles)
     }
 
     /// `1,000 vehicles, 1 call each, 7 h 20 min at the default allowance`.

@@ -27,9 +27,19 @@ struct ReportCommand: AsyncParsableCommand {
     }
     enum Ink: String, ExpressibleByArgument, CaseIterable {
         case color, gray, save
+
+        var report: ReportInk { ReportInk(rawValue: rawValue) ?? .color }
     }
-    enum Units: String, ExpressibleByArgument, CaseIterable { case km, mi }
-    enum Sheet: String, ExpressibleByArgument, CaseIterable { case a4, letter }
+    enum Units: String, ExpressibleByArgument, CaseIterable {
+        case km, mi
+
+        var report: ReportedDistance.Unit { self == .km ? .kilometers : .miles }
+    }
+    enum Sheet: String, ExpressibleByArgument, CaseIterable {
+        case a4, letter
+
+        var report: Paper { self == .a4 ? .a4 : .letter }
+    }
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var vehicles: VehicleOptions
@@ -92,13 +102,6 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func writing(_ workspace: Workspace) throws(Failure) -> ReportWriting {
-        let settings = workspace.settings
-        let stated: (Language?, Units?, Sheet?, Ink?) = (
-            try settings.word(.reportLanguage), try settings.word(.reportUnits),
-            try settings.word(.reportPaper), try settings.word(.reportInk)
-        )
-        let units = units ?? stated.1
-        let paper = paper ?? stated.2 ?? .a4
         let asOf = instant.asOf ?? workspace.now()
         if let issuedAt, issuedAt < asOf {
             throw Failure(
@@ -106,15 +109,16 @@ struct ReportCommand: AsyncParsableCommand {
                 cause: "it speaks for \(asOf), which is later",
                 hint: "give --issued-at the same time or a later one, or leave it out")
         }
-        let tenant = settings[.reportTenant] ?? "Vehicle history"
-        return ReportWriting(
-            formats: format, folder: out, asOf: asOf, issuedAt: issuedAt ?? asOf, tenant: tenant,
-            preparedFor: settings[.reportPreparedFor] ?? tenant,
-            unit: units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) },
-            paper: paper == .a4 ? .a4 : .letter,
-            language: (lang ?? stated.0)?.report ?? .americanEnglish,
-            ink: (ink ?? stated.3).flatMap { ReportInk(rawValue: $0.rawValue) } ?? .color,
-            verifyURL: settings[.reportVerifyURL], policy: try policies.resolved())
+        var writing = try ReportWriting(
+            workspace.settings, formats: format, folder: out, asOf: asOf,
+            issuedAt: issuedAt ?? asOf)
+        // The command line beats the configuration.
+        if let units { writing.unit = units.report }
+        if let paper { writing.paper = paper.report }
+        if let lang { writing.language = lang.report }
+        if let ink { writing.ink = ink.report }
+        writing.policy = try policies.resolved()
+        return writing
     }
 
     @Sendable private static func formats(_ text: String) throws -> [ReportFormat] {

@@ -37,6 +37,25 @@ struct LedgerAnchor: Sendable {
     }
 }
 
+extension ReportWriting {
+    /// As the configuration says.
+    init(
+        _ settings: Settings, formats: [ReportFormat], folder: String, asOf: Timestamp,
+        issuedAt: Timestamp
+    ) throws(Failure) {
+        let tenant = settings[.reportTenant] ?? "Vehicle history"
+        self.init(
+            formats: formats, folder: folder, asOf: asOf, issuedAt: issuedAt, tenant: tenant,
+            preparedFor: settings[.reportPreparedFor] ?? tenant,
+            unit: (try settings.word(.reportUnits) as ReportCommand.Units?)?.report,
+            paper: (try settings.word(.reportPaper) as ReportCommand.Sheet?)?.report ?? .a4,
+            language: (try settings.word(.reportLanguage) as ReportCommand.Language?)?.report
+                ?? .americanEnglish,
+            ink: (try settings.word(.reportInk) as ReportCommand.Ink?)?.report ?? .color,
+            verifyURL: settings[.reportVerifyURL])
+    }
+}
+
 /// How the reports of one run are to look, and where they go.
 struct ReportWriting: Sendable {
     var formats: [ReportFormat]

@@ -168,6 +168,10 @@ private let fleet =
             #expect(run.errors.contains(words), "\(run)")
             #expect(run.output.isEmpty)
         }
+        program.environment["REPORTGEN_API_ALLOWANCE_PER_MINUTE"] = "2"
+        let part = try await program.run("nightly", "--shard", "1/4")
+        #expect(part.status == 78, "\(part)")
+        #expect(part.errors.contains("2 a minute can't be divided by 4"), "\(part)")
         try program.remove()
     }
 

@@ -46,10 +46,4 @@ struct NightPlan: Sendable {
     }
 
     var neverRead: Int { candidates.count { $0.lastRead == nil } }
-
-    /// How long one call each takes under an allowance; `nil` without one.
-    func duration(burst: Int, perMinute: Int) -> Duration {
-        let waiting = max(0, candidates.count - burst)
-        return .seconds(Int64(waiting) * 60 / Int64(max(1, perMinute)))
-    }
 }

@@ -40,28 +40,20 @@ struct NightReporting: Sendable {
         try Output.folder(reports)
         let anchor = try await LedgerAnchor(store)
         let press = try Press.make(signer: anchor.signer)
-        let tenant = workspace.settings[.reportTenant] ?? "Vehicle history"
-        let units: ReportCommand.Units? = try workspace.settings.word(.reportUnits)
-        let sheet: ReportCommand.Sheet? = try workspace.settings.word(.reportPaper)
-        let writing = ReportWriting(
-            formats: settings.formats, folder: reports, asOf: asOf, issuedAt: asOf, tenant: tenant,
-            preparedFor: workspace.settings[.reportPreparedFor] ?? tenant,
-            unit: units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) },
-            paper: sheet == .letter ? .letter : .a4)
+        let writing = try ReportWriting(
+            workspace.settings, formats: settings.formats, folder: reports, asOf: asOf,
+            issuedAt: asOf)
         var progress = Progress(
             "Reports", of: missing.count,
             shown: workspace.showsProgress && Terminal.errorIsTerminal)
-        var written = 0
-        for extent in missing {
+        for (index, extent) in missing.enumerated() {
             guard await !drain.isDraining else { break }
             let report = try await writing.write(
                 extent.vin, from: store, at: anchor, with: press)
-            let number = Self.number(report.paths.first ?? "")
             try await ledger { () throws(LedgerError) in
-                try await nights.recordReport(number, of: extent, in: night)
+                try await nights.recordReport(report.number, of: extent, in: night)
             }
-            written += 1
-            progress.reached(written)
+            progress.reached(index + 1)
         }
         progress.end()
     }

@@ -26,8 +26,12 @@ extension NightRun {
             let client = setup.client(
                 store: tokens, transport: CountingTransport(transport, counts),
                 patience: patience, policy: policy, ledger: tokens, logger: workspace.logger)
+            let now = await patience.now()
+            let calls = try await vehicleAPI { () throws(VehicleAPIError) in
+                try await tokens.calls(inMonthOf: now)
+            }
             let value = try await body(
-                DrainingSource(source: setup.source(client), drain: drain))
+                DrainingSource(source: setup.source(client, calls: calls), drain: drain))
             try await vehicleAPI { () throws(VehicleAPIError) in try await tokens.writeCalls() }
             return value
         }
@@ -37,7 +41,7 @@ extension NightRun {
         _ store: Ledger, _ nights: NightStore, _ drain: Drain
     ) async throws -> Asking {
         let connections = try await connections()
-        let outcomes = try await readOutcomes()
+        let outcomes = try await readOutcomes(of: connections)
         let exceptions = try await ledger { () throws(LedgerError) in
             Set(
                 try await nights.judgments(withVerdicts: settings.exceptionCodes).map(\.vin))

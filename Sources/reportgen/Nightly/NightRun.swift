@@ -11,6 +11,7 @@ struct NightRun: Sendable {
     let workspace: Workspace
     /// Connections and tokens, which all parts of a book share.
     let tokens: SQLiteTokenStore
+    /// With this part's share of the allowance.
     let setup: APISetup
     let settings: NightSettings
     let shard: Shard
@@ -23,18 +24,18 @@ struct NightRun: Sendable {
     ) throws(Failure) {
         tokens = try base.tokenStore()
         workspace = base.with(ledgerPath: shard.path(of: base.ledgerPath))
-        self.setup = setup
+        guard let share = setup.share(ofParts: shard.count) else {
+            throw Failure(
+                .configuration, "cannot run part \(shard) of the book by itself",
+                cause: "an allowance of \(setup.allowance?.perMinute ?? 0) a minute can't be "
+                    + "divided by \(shard.count)",
+                hint: "raise api.allowance.per-minute to what was agreed, or use fewer parts")
+        }
+        self.setup = share
         self.shard = shard
         settings = try NightSettings(base.settings)
         begun = try clock.now(for: setup, base)
         patience = ClockPatience(ContinuousClock(), now: begun)
-        if let allowance = setup.allowance, allowance.perMinute < shard.count {
-            throw Failure(
-                .configuration, "cannot run part \(shard) of the book by itself",
-                cause: "an allowance of \(allowance.perMinute) a minute can't be divided by "
-                    + "\(shard.count)",
-                hint: "raise api.allowance.per-minute to what was agreed, or use fewer parts")
-        }
     }
 
     /// A night is named after the day on which it falls; it lasts from noon to noon (UTC), so that a run before
@@ -48,7 +49,7 @@ struct NightRun: Sendable {
     /// What would be asked, read from what is held and asked of nobody.
     func printPlan() async throws {
         let connections = try await connections()
-        let outcomes = try await readOutcomes()
+        let outcomes = try await readOutcomes(of: connections)
         let plan = NightPlan(
             connections.filter { outcomes.open.contains($0.vehicle.description) }
                 .map { candidate($0, outcomes.lastRead, exceptions: []) },
@@ -123,8 +124,8 @@ struct NightRun: Sendable {
         let lastRead: [String: Timestamp]
     }
 
-    func readOutcomes() async throws(Failure) -> Outcomes {
-        let vehicles = try await connections().map(\.vehicle.description)
+    func readOutcomes(of connections: [Connection]) async throws(Failure) -> Outcomes {
+        let vehicles = connections.map(\.vehicle.description)
         guard Output.exists(workspace.ledgerPath + ".outcomes") else {
             return Outcomes(open: Set(vehicles), lastRead: [:])
         }
@@ -149,13 +150,9 @@ struct NightRun: Sendable {
     }
 
     func time(of plan: NightPlan) -> String {
-        guard let allowance = setup.allowance else { return "no allowance to wait for" }
-        let seconds =
-            plan.duration(
-                burst: allowance.burst, perMinute: allowance.perMinute / shard.count
-            ) / .seconds(1)
-        let minutes = Int(seconds / 60)
-        return "\(minutes / 60) h \(minutes % 60) min at the allowance"
+        setup.duration(forVehicles: plan.candidates.count).map {
+            "\($0.hoursAndMinutes) at the allowance"
+        } ?? "no allowance to wait for"
     }
 }
 
