@@ -122,6 +122,7 @@ let package = Package(
                 .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
                 .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
                 .embedInCode("wording-en-GB.yaml"),
+                .embedInCode("contracts-1.xsd"), .embedInCode("wording-contracts-en.yaml"),
             ],
             swiftSettings: safeSettings),
         .target(
@@ -227,6 +228,7 @@ let package = Package(
             name: "ReportEngineTests",
             dependencies: [
                 "ReportEngine", "PDFCanvas", "XMLTree", "ReportTemplates", "MileageAssessment",
+                "ContractAssessment",
                 "TestSupport",
             ],
             swiftSettings: safeSettings),

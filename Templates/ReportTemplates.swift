@@ -5,6 +5,9 @@ public enum ReportTemplates {
     /// The schema of the XML, `report-1.xsd`.
     public static var reportSchema: [UInt8] { PackageResources.report_1_xsd }
 
+    /// The schema of the XML of claims and portfolios, `contracts-1.xsd`.
+    public static var contractsSchema: [UInt8] { PackageResources.contracts_1_xsd }
+
     /// The JSON Schema of the same facts as JSON, `report-1.schema.json`.
     public static var reportJSONSchema: [UInt8] { PackageResources.report_1_schema_json }
 
@@ -16,6 +19,16 @@ public enum ReportTemplates {
     /// - Throws: ``Malformed`` when the file is no tree of sentences.
     public static func englishWording() throws(Malformed) -> [String: String] {
         try sentences(in: String(decoding: PackageResources.wording_en_yaml, as: UTF8.self))
+    }
+
+    /// The same with the sentences of claims and books, `wording-contracts-en.yaml`; in English
+    /// only.
+    ///
+    /// - Throws: ``Malformed`` when a file is no tree of sentences.
+    public static func contractsWording() throws(Malformed) -> [String: String] {
+        let contracts = try sentences(
+            in: String(decoding: PackageResources.wording_contracts_en_yaml, as: UTF8.self))
+        return try englishWording().merging(contracts) { first, _ in first }
     }
 
     /// The sentences of a language, by its BCP 47 tag. British English is the American with

@@ -17,13 +17,14 @@ public struct DayMileage: Hashable, Sendable {
     /// `nil` when nothing is certain.
     public init?(_ assessment: Assessment, on day: CalendarDate) {
         let span = TimeSpan(anyZone: day)
-        guard let first = assessment.bounds(at: span.earliest),
-            let last = assessment.bounds(at: span.latest)
+        let estimator = MileageEstimator(assessment)
+        guard let first = estimator.bounds(at: span.earliest),
+            let last = estimator.bounds(at: span.latest)
         else { return nil }
         self.day = day
         lowest = min(first.lowest, last.lowest)
         highest = Self.greater(first.highest, last.highest)
-        band = assessment.band(at: span.middle)
+        band = estimator.band(at: span.middle)
         let core = assessment.examination.core
         before = core.last { $0.measuredAt.latest <= span.middle }
         after = core.first { $0.measuredAt.latest > span.middle }

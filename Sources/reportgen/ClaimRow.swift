@@ -13,9 +13,9 @@ struct ClaimRow {
             "unit", "limit", "certain_lowest", "certain_highest", "likely_low", "likely",
             "likely_high", "verdict", "findings",
         ] + ClaimCheck.Kind.allCases.map { $0.rawValue.lowercased() }
-        + ["readings", "turned_by", "component", "as_of", "rules", "policy"]
+        + ["readings", "turned_by", "component", "as_of", "rules", "policy", "report"]
 
-    init(_ decision: ClaimDecision) {
+    init(_ decision: ClaimDecision, report: String) {
         let (claim, contract, assessment) = (
             decision.claim, decision.contract, decision.assessment
         )
@@ -33,7 +33,7 @@ struct ClaimRow {
                     ? "" : reasons.map(\.kind.rawValue).joined(separator: " "),
                 claim.failed.description, claim.odometer?.digits ?? "",
                 claim.odometer?.unit.rawValue ?? unit.rawValue,
-                decision.limit.map { unit.whole($0.lowerBound, .down) } ?? "",
+                decision.limit.map { unit.whole($0.lowerBound, .toNearestOrEven) } ?? "",
                 mileage.map { unit.whole($0.lowest, .down) } ?? "",
                 mileage?.highest.map { unit.whole($0, .up) } ?? "",
                 mileage?.band.map { unit.whole($0.low, .toNearestOrEven) } ?? "",
@@ -45,6 +45,7 @@ struct ClaimRow {
                 readings.map(\.description).joined(separator: " "),
                 decision.remedies.map(\.code).joined(separator: " "), claim.component,
                 decision.asOf.description, ClaimDecision.rules.text, assessment.policy.text,
+                report,
             ]
     }
 
@@ -57,7 +58,7 @@ struct ClaimRow {
             claim.odometer?.unit.rawValue ?? "",
         ]
         let tail = [
-            "", "CONTRACT", claim.component, asOf.description, ClaimDecision.rules.text, "",
+            "", "CONTRACT", claim.component, asOf.description, ClaimDecision.rules.text, "", "",
         ]
         let empty = Self.columns.count - head.count - tail.count
         fields = head + [String](repeating: "", count: empty) + tail

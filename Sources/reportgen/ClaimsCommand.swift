@@ -2,6 +2,7 @@ import ArgumentParser
 import ContractAssessment
 import HistoryStore
 import RecordImport
+import ReportEngine
 import VehicleRecords
 
 struct ClaimsCommand: AsyncParsableCommand {
@@ -27,6 +28,16 @@ struct ClaimsCommand: AsyncParsableCommand {
     var enrol: String?
     @OptionGroup var instant: AsOfOptions
     @Option(help: "The folder to write to.") var out = "out/claims"
+    @Option(
+        help: "A report for each claim: pdf, html, xml, json, or several with commas between.",
+        transform: ReportCommand.formats)
+    var format: [ReportFormat] = [.pdf]
+    @Flag(help: "Write the decisions alone, without a report for each claim.")
+    var decisionsOnly = false
+    @Option(
+        help: "The time of issue printed (unless given, --as-of, or now).",
+        transform: Timestamp.argument)
+    var issuedAt: Timestamp?
 
     func validate() throws {
         switch (file, contracts, enrol) {
@@ -51,7 +62,11 @@ struct ClaimsCommand: AsyncParsableCommand {
             try Output.folder(out)
             let run = ClaimsRun(
                 claims: claims.claims.map(\.claim), contracts: contracts.contracts, asOf: asOf,
-                folder: out)
+                folder: out,
+                printing: decisionsOnly
+                    ? nil
+                    : try ContractPrinting(
+                        formats: format, folder: out, issuedAt: issuedAt ?? asOf, workspace))
             try await run.run(store, workspace)
             if !claims.rejects.isEmpty || !contracts.rejects.isEmpty {
                 throw ExitStatus.data.code

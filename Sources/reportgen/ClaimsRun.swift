@@ -10,11 +10,15 @@ struct ClaimsRun {
     let contracts: [WarrantyContract]
     let asOf: Timestamp
     let folder: String
+    /// `nil`: no report for each claim.
+    let printing: ContractPrinting?
 
     func run(_ store: Ledger, _ workspace: Workspace) async throws(Failure) {
         let byNumber = Dictionary(
             contracts.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         let others = Dictionary(grouping: claims, by: \.contract)
+        let anchor = try await LedgerAnchor(store)
+        let press = try printing.map { _ throws(Failure) in try Press.make() }
         let path = folder + "/decisions.csv"
         var csv = CSVDocument(columns: ClaimRow.columns)
         let file = try PartwiseFile(path)
@@ -31,7 +35,12 @@ struct ClaimsRun {
                 let decision = ClaimDecision(
                     of: claim, on: contract, others: others[claim.contract] ?? [],
                     history: history, asOf: asOf)
-                row = ClaimRow(decision)
+                var number = ""
+                if let printing, let press {
+                    number = try await printing.print(
+                        decision, of: history, from: store, at: anchor, with: press)
+                }
+                row = ClaimRow(decision, report: number)
                 counts[decision.outcome, default: 0] += 1
             } else {
                 row = ClaimRow(claimWithoutContract: claim, asOf: asOf)

@@ -121,7 +121,7 @@ struct ReportCommand: AsyncParsableCommand {
         return writing
     }
 
-    @Sendable private static func formats(_ text: String) throws -> [ReportFormat] {
+    @Sendable static func formats(_ text: String) throws -> [ReportFormat] {
         let formats = try text.split(separator: ",").map { word in
             guard let format = ReportFormat(rawValue: String(word)) else {
                 let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")

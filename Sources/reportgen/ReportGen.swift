@@ -35,7 +35,11 @@ struct ReportGen: AsyncParsableCommand {
                     HistoryCommand.self, AssessCommand.self, EstimateCommand.self,
                     ReportCommand.self, PolicyCommand.self,
                 ]),
-            CommandGroup(name: "Decide by it", subcommands: [ClaimsCommand.self]),
+            CommandGroup(
+                name: "Decide by it",
+                subcommands: [
+                    ClaimsCommand.self, PortfolioCommand.self, OnboardCommand.self,
+                ]),
             CommandGroup(
                 name: "Check it",
                 subcommands: [

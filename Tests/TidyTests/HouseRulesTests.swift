@@ -77,7 +77,9 @@ import Testing
 
     @Test(arguments: ["fraud", "tampered", "clocked", "genuine", "actual mileage"])
     func `no sentence that a reader sees accuses or vouches`(word: String) throws {
-        let wording = try Checkout.text("Templates/wording-en.yaml")
+        let wording =
+            try Checkout.text("Templates/wording-en.yaml")
+            + Checkout.text("Templates/wording-contracts-en.yaml")
         // The statutory statements of 49 CFR 580 are quoted word for word and marked so.
         let ours = wording.split(separator: "\n").filter {
             !$0.contains("49 CFR") && !$0.drop { $0 == " " }.hasPrefix("#")

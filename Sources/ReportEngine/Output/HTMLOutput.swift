@@ -35,7 +35,7 @@ struct HTMLOutput {
 
     // MARK: Around the report
 
-    private var head: [HTMLNode?] {
+    var head: [HTMLNode?] {
         let furniture = document.furniture
         return [
             .tag("meta", ["charset": "utf-8"]),
@@ -93,7 +93,7 @@ struct HTMLOutput {
             ])
     }
 
-    private var footer: HTMLNode {
+    var footer: HTMLNode {
         let furniture = document.furniture
         return .tag(
             "footer", [:],
@@ -112,7 +112,7 @@ struct HTMLOutput {
     // MARK: Shapes
 
     /// Every icon once, to be used by its name.
-    private var symbols: HTMLNode {
+    var symbols: HTMLNode {
         var symbols: [HTMLNode] = []
         func add(_ name: String, _ box: String, _ tint: Color?, _ draw: (inout Sheet) -> Void) {
             var sheet = Sheet(.a4, measure: measure)

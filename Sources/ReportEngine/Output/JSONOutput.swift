@@ -20,19 +20,21 @@ enum JSONFacts {
 
     /// Elements that only hold a list, and are the list.
     private static let lists: Set = [
-        "findings", "readings", "signals", "evidence", "chain", "others",
+        "findings", "readings", "signals", "evidence", "chain", "others", "checks",
+        "remedies",
     ]
 
     /// Attributes and elements that are whole numbers.
     private static let numbers: Set = [
         "entry", "first", "last", "count", "gap", "sentinels", "factor", "row", "column", "months",
         "monthsWithReading", "sources", "readings", "year", "version", "treeSize", "levelPercent",
-        "position", "entryCount", "linkCount", "cfr580Statement",
+        "position", "entryCount", "linkCount", "cfr580Statement", "days", "neededDays",
+        "termMonths",
     ]
 
     private static let truths: Set = [
         "demo", "matches", "required", "tooLarge", "unitIsInferred", "withinTolerance", "refused",
-        "recorded", "resumedCounting", "windowed", "exemptByAge",
+        "recorded", "resumedCounting", "windowed", "exemptByAge", "decides", "recordsAreComplete",
     ]
 
     /// Units of our own, whose values are whole numbers; in any other unit a source has spoken.
@@ -127,7 +129,7 @@ enum JSONNode {
 
     /// Quoted and escaped. What a reader would not see, or that would turn the text about, is
     /// written as its code: `\u202E`. Source: RFC 8259, §7.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

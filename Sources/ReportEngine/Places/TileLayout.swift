@@ -11,7 +11,7 @@ extension Sheet {
         return y + 136
     }
 
-    private mutating func tile(_ tile: FactTile, _ x: Double, _ y: Double, width room: Double) {
+    mutating func tile(_ tile: FactTile, _ x: Double, _ y: Double, width room: Double) {
         rule(x, y, x + room, y, .ink, 0.75)
         text(fitted(tile.label, .label, room), x, y + 14, .label.with(color: .ink2))
         if let absence = tile.absence {

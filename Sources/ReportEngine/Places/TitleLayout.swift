@@ -1,9 +1,10 @@
 internal import PDFCanvas
 
 extension Sheet {
-    /// The vehicle's name and the report's facts. Returns the rule under them: 122, or 138
+    /// The vehicle's name and the report's facts. Returns the height of the rule
+    /// under them: 122, or 138
     /// where the name takes two lines.
-    mutating func titleBlock(_ title: TitleBlock) -> Double {
+    mutating func titleBlock(_ title: TitleBlock, isRuled: Bool = true) -> Double {
         let room = Grid.column(9) - 12
         var drop = 0.0
         begin(.h1)
@@ -31,7 +32,7 @@ extension Sheet {
             text(fact.label, x, y, .label.with(weight: 400, color: .ink2))
             text(fitted(fact.text, .label, Grid.width - x - 52), x + 52, y, .label)
         }
-        rule(0, 122 + drop, Grid.width, 122 + drop)
+        if isRuled { rule(0, 122 + drop, Grid.width, 122 + drop) }
         return 122 + drop
     }
 

@@ -1,0 +1,60 @@
+internal import PDFCanvas
+internal import VehicleRecords
+
+extension ReportPress {
+    /// The decision in any format.
+    ///
+    /// - Throws: as for a vehicle's history.
+    public func bytes(
+        of report: WarrantyReport, as format: ReportFormat
+    ) throws(RenderingError) -> [UInt8] {
+        switch format {
+        case .xml: return try xml(of: report)
+        case .json: return report.json()
+        case .html:
+            let digest = Digest.sha256(try xml(of: report))
+            return WarrantyHTML(
+                try WarrantyPhrases(report).document(digest: digest),
+                vehicle: try report.history.document(), measure: text
+            ).bytes()
+        case .png:
+            let layout = WarrantyLayout(
+                try WarrantyPhrases(report).document(), paper: report.context.paper,
+                measure: text, ink: report.context.ink)
+            guard let page = layout.pages.first else { return [] }
+            return try PNGOutput(page: page).bytes(with: text)
+        case .pdf: return try pdf(of: report)
+        }
+    }
+
+    /// Signed where there is a signer; what is attached to the PDF.
+    private func xml(of report: WarrantyReport) throws(RenderingError) -> [UInt8] {
+        let bytes = try report.xml()
+        guard let signer else { return bytes }
+        return try ReportSignature.sign(xml: bytes, number: report.context.number, by: signer)
+    }
+
+    private func pdf(of report: WarrantyReport) throws(RenderingError) -> [UInt8] {
+        let xml = try xml(of: report)
+        let document = try WarrantyPhrases(report).document(digest: Digest.sha256(xml))
+        let layout = WarrantyLayout(
+            document, paper: report.context.paper, measure: text, ink: report.context.ink)
+        let furniture = document.furniture
+        let output = PDFOutput(
+            pages: layout.pages, outline: layout.outline,
+            metadata: PDFCanvas.Metadata(
+                title: furniture.runningTitle + ", " + furniture.vin, author: furniture.tenant,
+                subject: furniture.documentName + " " + furniture.number, creator: "reportgen",
+                createdAt: report.context.issuedAt.description),
+            supplement: PDFSupplement(
+                language: furniture.language,
+                attachments: [
+                    PDFSupplement.Attachment(
+                        name: furniture.number + ".xml", description: furniture.attachment,
+                        mediaType: "application/xml", bytes: xml)
+                ]))
+        let bytes = try output.bytes(with: text)
+        guard let signer else { return bytes }
+        return try ReportSignature.sign(pdf: bytes, number: report.context.number, by: signer)
+    }
+}

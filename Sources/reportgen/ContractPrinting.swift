@@ -1,0 +1,88 @@
+import ContractAssessment
+import HistoryStore
+import MileageAssessment
+import ReportEngine
+import TransparencyLog
+import VehicleRecords
+
+/// How the reports on claims and on books look, and where they go.
+struct ContractPrinting: Sendable {
+    let formats: [ReportFormat]
+    let folder: String
+    let issuedAt: Timestamp
+    let tenant: String
+    let preparedFor: String
+    let unit: ReportedDistance.Unit?
+    let paper: Paper
+
+    init(
+        formats: [ReportFormat], folder: String, issuedAt: Timestamp, _ workspace: Workspace
+    ) throws(Failure) {
+        let settings = workspace.settings
+        let units: ReportCommand.Units? = try settings.word(.reportUnits)
+        let paper: ReportCommand.Sheet? = try settings.word(.reportPaper)
+        self.formats = formats
+        self.folder = folder
+        self.issuedAt = issuedAt
+        tenant = settings[.reportTenant] ?? "Vehicle history"
+        preparedFor = settings[.reportPreparedFor] ?? settings[.reportTenant] ?? "Vehicle history"
+        unit = units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) }
+        self.paper = paper == .letter ? .letter : .a4
+    }
+
+    /// Writes one decision in every format and returns the report's number.
+    func print(
+        _ decision: ClaimDecision, of history: VehicleHistory, from store: Ledger,
+        at anchor: LedgerAnchor, with press: ReportPress
+    ) async throws(Failure) -> String {
+        let known = decision.assessment.examination.history
+        let leaves = try await ledger { () throws(LedgerError) in
+            try await store.leaves(for: known)
+        }
+        let checkpoint = anchor.checkpoint
+        let reference = LedgerReference(
+            origin: checkpoint.origin, treeSize: checkpoint.head.size,
+            rootHash: checkpoint.head.root.base64, checkpoint: anchor.text,
+            leafHashes: Dictionary(
+                uniqueKeysWithValues: zip(
+                    known.entries.map(\.index), leaves.map(\.description))))
+        let number = number(
+            "WR", decision.asOf,
+            [checkpoint.description, decision.claim.number, decision.contract.number])
+        let report = WarrantyReport(
+            decision: decision,
+            context: context(number, isDemo: store.isDemonstration), ledger: reference)
+        for format in formats {
+            do {
+                let bytes = try press.bytes(of: report, as: format)
+                try Output.write(bytes, to: "\(folder)/\(number).\(format.fileExtension)")
+            } catch let error as RenderingError {
+                throw Failure(error)
+            } catch let failure as Failure {
+                throw failure
+            } catch {
+                throw Failure(.software, "cannot write a report", cause: "\(error)")
+            }
+        }
+        return number
+    }
+
+    func context(_ number: String, isDemo: Bool) -> ReportContext {
+        ReportContext(
+            number: number, issuedAt: issuedAt, tenant: tenant, preparedFor: preparedFor,
+            isDemo: isDemo, unit: unit, paper: paper)
+    }
+
+    /// The same ledger and options always give the same number; file names are made of it, and of
+    /// nothing that came from outside.
+    func number(_ prefix: String, _ asOf: Timestamp, _ parts: [String]) -> String {
+        let options =
+            (parts + [
+                asOf.description, issuedAt.description, tenant, preparedFor, unit?.rawValue ?? "",
+                "\(paper)",
+            ]).joined(separator: "\u{0}")
+        let digest = TreeHash.leaf(Array(options.utf8)).bytes.prefix(5)
+        return "\(prefix)-\(asOf.date.description.filter { $0 != "-" })-"
+            + Array(digest).hexadecimal
+    }
+}
