@@ -28,17 +28,24 @@ let package = Package(
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         .target(
-            name: "HistoryStore",
+            name: "LedgerFormat",
             dependencies: [
                 "VehicleRecords", "TransparencyLog",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: settings),
+        .target(
+            name: "HistoryStore",
+            dependencies: [
+                "VehicleRecords", "TransparencyLog", "LedgerFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("SQL/ledger-0001.sql")], swiftSettings: settings),
+        .target(name: "StrictJSON", swiftSettings: settings),
         .target(
             name: "VehicleAPI",
             dependencies: [
-                "VehicleRecords",
+                "VehicleRecords", "StrictJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
