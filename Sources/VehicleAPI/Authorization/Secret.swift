@@ -1,7 +1,7 @@
-/// A token, password or client secret. Whatever prints it, prints `redacted`.
+/// A token, password or client secret. Whatever prints it, prints `***`.
 ///
-/// It is not `Encodable`, and shows nothing to a debugger's mirror; the text comes out only
-/// through ``exposed``, which is easy to search for.
+/// It is not `Encodable`, can't be interpolated, and shows nothing to a debugger's mirror; the text
+/// comes out only through ``exposed``, which is easy to search for.
 public struct Secret: Hashable, Sendable {
     /// The text itself: for a header, a form field or the token store, never for a message.
     public let exposed: String
@@ -10,16 +10,26 @@ public struct Secret: Hashable, Sendable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "redacted" }
-    public var debugDescription: String { "redacted" }
+    public var description: String { "***" }
+    public var debugDescription: String { "***" }
     public var customMirror: Mirror { Mirror(self, children: [(label: String?, value: Any)]()) }
+}
+
+extension DefaultStringInterpolation {
+    /// A secret has no place in a text: whoever means its text says ``Secret/exposed``.
+    @available(*, unavailable, message: "a secret can't be interpolated; see Secret.exposed")
+    public mutating func appendInterpolation(_ secret: Secret) {}
+
+    /// The same for one that may be missing.
+    @available(*, unavailable, message: "a secret can't be interpolated; see Secret.exposed")
+    public mutating func appendInterpolation(_ secret: Secret?) {}
 }
 
 extension String {
     /// The text without the secrets in it: servers like to repeat what they were sent.
     func redacting(_ secrets: [Secret]) -> String {
         secrets.reduce(self) { text, secret in
-            secret.exposed.isEmpty ? text : text.replacing(secret.exposed, with: "redacted")
+            secret.exposed.isEmpty ? text : text.replacing(secret.exposed, with: "***")
         }
     }
 
