@@ -86,11 +86,7 @@ extension APIFault {
     ]
 
     /// States that only the owner can end, or that say something about a command.
-    private static let lastingStates: Set<String?> = [
-        "REMOTE_ACCESS_DISABLED", "CHARGING_IN_PROGRESS", "CHARGING_PLUG_CONNECTED",
-        "CHARGING_PLUG_NOT_CONNECTED", "CHARGE_FAULT", "FULLY_CHARGED", "NOT_CHARGING",
-        "DOOR_OPEN", "HOOD_OPEN", "TRUNK_OPEN",
-    ]
+    private static let lastingStates = momentaryStates.union(["REMOTE_ACCESS_DISABLED"])
 
     private var passingFault: RetryAdvice { retryAfter.map { .after($0) } ?? .backoff }
 

@@ -51,6 +51,8 @@ extension VehicleAPIError: CustomStringConvertible {
     /// What to do about it.
     public var hint: String {
         switch cause {
+        case .fault(let fault):
+            if let hint = fault.hint { return hint }
         case .storage(let trouble): return trouble.hint
         case .notConnected: return "run connect for it, or connect --list to see what is there"
         case .controlGranted:
@@ -68,7 +70,7 @@ extension VehicleAPIError: CustomStringConvertible {
         case .consentNeeded: "the owner must give consent again: run connect for this vehicle"
         case .ownerAction: "the owner must check the maker's account, subscription or app"
         case .upstream: "the API or the maker's cloud has trouble: run again later"
-        case .billing: "check plan and limits in the API's dashboard before the next run"
+        case .billing: "this month's calls are used: raise the plan, or wait for the next month"
         case .unauthorized:
             "check client id and secret; the application id of the Connect URL is another value"
         case .invalidRequest: "this is a fault of ours: report it with the request's id"
