@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VehicleAPI
 import VehicleRecords
@@ -30,6 +31,77 @@ import VehicleRecords
                 &approval_prompt=force&single_select=true&single_select_vin=JN1BV7AR5FM400001\
                 &flags=country%3ADE%20x%3Ay&user=me
                 """)
+    }
+
+    /// Every parameter of the contract's §2.1, each by itself.
+    @Test(
+        arguments: [
+            (
+                "scope", ConnectURL.sample(scopes: ["required:read_vin", "read_fuel"]),
+                "required:read_vin read_fuel"
+            ),
+            ("state", .sample(), "s"), ("response_type", .sample(), "code"),
+            ("client_id", .sample(), "app"),
+            ("redirect_uri", .sample(redirect: "http://h/c"), "http://h/c"),
+            ("redirect_uri", .sample(), nil), ("scope", .sample(), nil),
+            ("approval_prompt", .sample(force: true), "force"), ("approval_prompt", .sample(), nil),
+            ("mode", .sample(mode: "simulated"), "simulated"),
+            ("make", .sample(make: "TESLA"), "TESLA"),
+            ("single_select", .sample(one: true), "true"), ("single_select", .sample(), nil),
+            ("single_select_vin", .sample(one: true), nil),
+            ("single_select_vin", .sample(vin: TestClient.vin), TestClient.vin),
+            ("single_select", .sample(vin: TestClient.vin), "true"),
+            ("make", .sample(make: "TESLA", vin: TestClient.vin), nil),
+            ("flags", .sample(flags: ["country:DE", "beta:true"]), "country:DE beta:true"),
+            ("user", .sample(user: "a b"), "a b"),
+        ] as [(String, ConnectURL, String?)])
+    func `each parameter of the address is written`(name: String, url: ConnectURL, value: String?) {
+        let items = URLComponents(string: url.description)?.queryItems ?? []
+        #expect(items.first { $0.name == name }?.value == value)
+        #expect(Set(items.map(\.name)).count == items.count)
+    }
+
+    @Test
+    func `the owner of one vehicle is sent to sign in again`() throws {
+        let url = ConnectURL(
+            reauthenticating: TestClient.vehicle, Endpoints(), applicationID: "app",
+            redirectURI: "http://127.0.0.1:8765/callback", state: "s")
+        #expect(
+            url.description == """
+                https://connect.smartcar.com/oauth/reauthenticate?response_type=vehicle_id\
+                &client_id=app&vehicle_id=36ab27d0-fd9d-4455-823a-ce30af709ffc\
+                &redirect_uri=http%3A%2F%2F127.0.0.1%3A8765%2Fcallback&state=s
+                """)
+        let target = "/callback?vehicle_id=\(TestClient.vehicle)&state=s"
+        #expect(
+            try ConnectAnswer.reauthenticated(target: target, expecting: "s")
+                == TestClient.vehicle)
+        #expect(throws: VehicleAPIError.self) {
+            try ConnectAnswer.reauthenticated(target: target, expecting: "t")
+        }
+        #expect(throws: VehicleAPIError.self) {
+            try ConnectAnswer.reauthenticated(target: "/callback?code=c&state=s", expecting: "s")
+        }
+    }
+
+    /// Every failure of the contract's §2.1, with what comes beside it.
+    @Test(arguments: [
+        ("access_denied", ""), ("invalid_subscription", ""), ("no_vehicles", ""),
+        ("vehicle_incompatible", "&make=TESLA&model=Model+S&year=2014&vin=5YJSA1CN5DFP00101"),
+        ("configuration_error", "&status_code=400&error_message=bad+scope"),
+        ("oem_cancelled_login", ""), ("user_manually_returned_to_application", ""),
+        ("server_error", ""),
+    ])
+    func `a page that fails says why, and about which vehicle`(error: String, more: String) {
+        let target = "/c?error=\(error)&error_description=why&state=s" + more
+        let found = #expect(throws: VehicleAPIError.self) {
+            try ConnectAnswer(target: target, expecting: "s")
+        }
+        #expect(found?.classification == .consentNeeded)
+        #expect(found?.reason.hasPrefix("the consent page says \(error): why") == true)
+        for value in more.split(separator: "&").compactMap({ $0.split(separator: "=").last }) {
+            #expect(found?.reason.contains(value.replacing("+", with: " ")) == true)
+        }
     }
 
     @Test
@@ -142,5 +214,19 @@ import VehicleRecords
         } throws: { error in
             "\(error)".contains("the owner's account holds no vehicle")
         }
+    }
+}
+
+extension ConnectURL {
+    /// The shortest address, with what is given.
+    fileprivate static func sample(
+        redirect: String? = nil, scopes: [String] = [], force: Bool = false, mode: String? = nil,
+        make: String? = nil, one: Bool = false, vin: String? = nil, flags: [String] = [],
+        user: String? = nil
+    ) -> Self {
+        Self(
+            Endpoints(), applicationID: "app", redirectURI: redirect, scopes: scopes, state: "s",
+            forcesApproval: force, mode: mode, make: make, choosesOne: one, vin: vin,
+            flags: flags, user: user)
     }
 }

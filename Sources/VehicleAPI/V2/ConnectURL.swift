@@ -19,25 +19,41 @@ public struct ConnectURL: Hashable, Sendable, CustomStringConvertible {
     ///   - state: comes back in the answer; unguessable, made anew for each page.
     ///   - forcesApproval: asks even an owner who has agreed before.
     ///   - mode: `live`, `simulated` or `test`.
-    ///   - make: leads straight to one brand's page.
-    ///   - vin: offers just this vehicle.
-    ///   - flags: `name:value` words.
+    ///   - make: leads straight to one brand's page; of no effect beside `vin`.
+    ///   - choosesOne: the owner picks exactly one vehicle of the account.
+    ///   - vin: offers just this vehicle, which implies choosing one.
+    ///   - flags: `name:value` words; booleans in lower case.
     ///   - user: your own name for the owner, for the dashboard's figures.
     public init(
         _ endpoints: Endpoints, applicationID: String, redirectURI: String?, scopes: [String],
         state: String, forcesApproval: Bool = false, mode: String? = nil, make: String? = nil,
-        vin: String? = nil, flags: [String] = [], user: String? = nil
+        choosesOne: Bool = false, vin: String? = nil, flags: [String] = [], user: String? = nil
     ) {
         let query = QueryText([
             ("response_type", "code"), ("client_id", applicationID),
             ("redirect_uri", redirectURI),
             ("scope", scopes.isEmpty ? nil : scopes.joined(separator: " ")), ("state", state),
             ("approval_prompt", forcesApproval ? "force" : nil), ("mode", mode),
-            ("make", vin == nil ? make : nil), ("single_select", vin == nil ? nil : "true"),
+            ("make", vin == nil ? make : nil),
+            ("single_select", vin != nil || choosesOne ? "true" : nil),
             ("single_select_vin", vin),
             ("flags", flags.isEmpty ? nil : flags.joined(separator: " ")),
             ("user", user),
         ])
         description = "\(endpoints.connect)/oauth/authorize?\(query)"
+    }
+
+    /// The page where the owner of a vehicle signs in again, after the maker's account refused
+    /// (`CONNECTED_SERVICES_ACCOUNT:AUTHENTICATION_FAILED`). Its answer carries `vehicle_id`
+    /// instead of a code; no tokens change.
+    public init(
+        reauthenticating vehicle: VehicleID, _ endpoints: Endpoints, applicationID: String,
+        redirectURI: String, state: String
+    ) {
+        let query = QueryText([
+            ("response_type", "vehicle_id"), ("client_id", applicationID),
+            ("vehicle_id", vehicle.description), ("redirect_uri", redirectURI), ("state", state),
+        ])
+        description = "\(endpoints.connect)/oauth/reauthenticate?\(query)"
     }
 }
