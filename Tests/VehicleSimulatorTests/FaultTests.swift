@@ -214,4 +214,23 @@ struct FaultTests {
         #expect(await caller.get(signals, token).status == 200)
         #expect(await caller.api.log.refusals == ["RATE_LIMIT:VEHICLE": 2])
     }
+
+    @Test(arguments: ["html-502", "truncated", "reset"])
+    func `who never saw when to come back is not early`(spoiler: String) async throws {
+        let caller = try Caller(
+            try Story.fleet(),
+            faults: try [
+                "RATE_LIMIT:VEHICLE,retry-after=90s,limit=1", "\(spoiler),limit=1",
+            ].map { try Fault($0) })
+        let signals = "/v3/vehicles/\(caller.vehicleID)/signals"
+        let token = try await caller.v3()
+        let spoiled = await caller.get(signals, token)
+        #expect(spoiled.isCutShort || spoiled.status == 502)
+        let told = await caller.get(signals, token)
+        #expect(told.status == 429 && told.header("retry-after") == "90")
+        #expect(await caller.api.log.earlyCalls == 0)
+        // Now it knows.
+        _ = await caller.get(signals, token)
+        #expect(await caller.api.log.earlyCalls == 1)
+    }
 }

@@ -68,8 +68,11 @@ enum WrittenBodies {
     static let applicationToken =
         #"{"access_token":"a","token_type":"Bearer","expires_in":3600}"#
 
-    /// Bodies of v3's signals, by code.
-    static let v3: [(code: String, body: String)] = [
+    /// Bodies of v3's signals, by code: the whole catalogue, 93 of them.
+    static let v3 = shaped + plain
+
+    /// Those with a shape of their own, and those of a mileage report.
+    static let shaped: [(code: String, body: String)] = [
         ("odometer-traveleddistance", #"{"value":167336,"unit":"km"}"#),
         ("internalcombustionengine-oillife", #"{"value":63,"unit":"percent"}"#),
         ("internalcombustionengine-fuellevel", #"{"value":63,"unit":"percent"}"#),
@@ -122,6 +125,13 @@ enum WrittenBodies {
             """
             {"values":[{"id":"1","time":"2023-06-01T12:00:00.000Z","odometer":46047.22,"cost":null,
              "tasks":[{"id":"1","description":"Oil"}],"details":[]}]}
+            """
+        ),
+        (
+            "closure-windows",
+            """
+            {"values":[{"row":0,"column":0,"isOpen":false,"isLocked":true}],"rowCount":2,
+             "columnCount":2}
             """
         ),
         ("diagnostics-dtccount", #"{"value":1,"unit":"count"}"#),

@@ -30,18 +30,30 @@ struct WrittenBodiesTests {
         #expect(answer.json.shape == (try WireValue(written: written)).shape)
     }
 
-    @Test(arguments: WrittenBodies.v3.map(\.code))
-    func `a signal of v3 has the shape that was written down`(code: String) async throws {
+    @Test
+    func `v3 has all 93 signals of the catalogue, in the shapes that were written down`()
+        async throws
+    {
         var settings = SimulatorSettings()
         settings.store = .full
         let caller = try Self.caller(settings)
         _ = try await caller.v2(scope: Self.everything)
-        let written = try #require(WrittenBodies.v3.first { $0.code == code }?.body)
         let answer = await caller.get(
-            "/v3/vehicles/\(caller.vehicleID)/signals/\(code)", try await caller.v3())
-        #expect(answer.status == 200)
-        #expect(
-            answer.json["attributes"]?["body"]?.shape == (try WireValue(written: written)).shape)
+            "/v3/vehicles/\(caller.vehicleID)/signals", try await caller.v3())
+        guard case .array(let resources)? = answer.json["data"] else {
+            Issue.record("\(answer.json)")
+            return
+        }
+        var bodies: [String: WireValue] = [:]
+        for resource in resources {
+            let attributes = try #require(resource["attributes"])
+            bodies[try #require(attributes["code"]?.string)] = attributes["body"] ?? .null
+        }
+        #expect(resources.count == 93 && WrittenBodies.v3.count == 93)
+        #expect(Set(bodies.keys) == Set(WrittenBodies.v3.map(\.code)))
+        for (code, written) in WrittenBodies.v3 {
+            #expect(bodies[code]?.shape == (try WireValue(written: written)).shape, "\(code)")
+        }
     }
 
     @Test

@@ -67,7 +67,9 @@ extension CatalogSignal {
             return [
                 "values": .array(places), "rowCount": .integer(2), "columnCount": .integer(2),
             ]
-        case "closure-reartrunk": return ["isOpen": .bool(false), "isLocked": .null]
+        case "closure-reartrunk", "closure-enginecover", "closure-fronttrunk", "closure-sunroof",
+            "closure-tailgate":
+            return ["isOpen": .bool(false), "isLocked": .null]
         case "service-records": return records(view)
         case "diagnostics-dtccount":
             return ["value": .integer(Int64(view.troubleCodes.count)), "unit": "count"]
@@ -90,7 +92,8 @@ extension CatalogSignal {
         case "climate-externaltemperature": return Self.amount(11.5, "celsius")
         case "diagnostics-mil" where hasCodes:
             return ["status": "ALERT", "description": "Malfunction indicator lamp"]
-        default: return ["status": "OK", "description": .null]
+        case _ where group == "Diagnostics": return ["status": "OK", "description": .null]
+        default: return equipment(view)
         }
     }
 
@@ -98,7 +101,7 @@ extension CatalogSignal {
         ["value": .integer(Int64(number)), "unit": "percent"]
     }
 
-    private static func amount(_ number: Double, _ unit: String) -> WireValue {
+    static func amount(_ number: Double, _ unit: String) -> WireValue {
         ["value": .number(number), "unit": .string(unit)]
     }
 

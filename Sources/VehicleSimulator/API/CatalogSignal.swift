@@ -69,31 +69,58 @@ struct CatalogSignal {
         Self("InternalCombustionEngine", "AmountRemaining", .fuelLevel),
         Self("InternalCombustionEngine", "Range", .fuelLevel),
     ]
-    private static let charged = [
-        Self("TractionBattery", "Range", .batteryLevel),
-        Self("TractionBattery", "NominalCapacity", .batteryCapacity),
-        Self("Charge", "IsCharging", .charge),
-        Self("Charge", "IsChargingCableConnected", .charge),
-        Self("Charge", "ChargeLimits", .chargeLimit),
-        Self("Charge", "Voltage", .charge), Self("Charge", "Amperage", .charge),
-        Self("Charge", "Wattage", .charge), Self("Charge", "TimeToComplete", .charge),
-    ]
-    private static let everywhere = [
-        Self("VehicleIdentification", "ExteriorColor", .attributes),
-        Self("Location", "PreciseLocation", .location), Self("Location", "IsAtHome", .location),
-        Self("Closure", "IsLocked", .security), Self("Closure", "Doors", .security),
-        Self("Closure", "Windows", .security), Self("Closure", "RearTrunk", .security),
-        Self("Service", "Records", .serviceHistory),
-        Self("Diagnostics", "DTCCount", .troubleCodes),
-        Self("Diagnostics", "DTCList", .troubleCodes),
-        Self("LowVoltageBattery", "StateOfCharge", .attributes),
-        Self("LowVoltageBattery", "Status", .attributes),
-        Self("ConnectivityStatus", "IsOnline", .attributes),
-        Self("ConnectivitySoftware", "CurrentFirmwareVersion", .attributes),
-        Self("Motion", "CurrentSpeed", .location),
-        Self("Transmission", "GearState", .attributes),
-        Self("Climate", "ExternalTemperature", .attributes),
-    ]
+    private static let charged =
+        [
+            Self("TractionBattery", "Range", .batteryLevel),
+            Self("TractionBattery", "NominalCapacity", .batteryCapacity),
+            Self("Charge", "IsCharging", .charge),
+            Self("Charge", "IsChargingCableConnected", .charge),
+            Self("Charge", "ChargeLimits", .chargeLimit),
+            Self("Charge", "Voltage", .charge), Self("Charge", "Amperage", .charge),
+            Self("Charge", "Wattage", .charge), Self("Charge", "TimeToComplete", .charge),
+            Self("TractionBattery", "IsHeaterActive", .batteryLevel),
+            Self("TractionBattery", "MaxRangeChargeCounter", .batteryLevel),
+        ]
+        + [
+            "AmperageMax", "AmperageRequested", "ChargePortStatusColor", "ChargeRate",
+            "ChargeRecords", "ChargerPhases", "ChargeTimers", "ChargingConnectorType",
+            "EnergyAdded", "FastChargerType", "IsChargingCableLatched",
+            "IsChargingPortFlapOpen", "IsFastChargerPresent",
+        ].map { Self("Charge", $0, .charge) }
+    private static let everywhere =
+        [
+            Self("VehicleIdentification", "ExteriorColor", .attributes),
+            Self("VehicleIdentification", "Nickname", .attributes),
+            Self("VehicleIdentification", "Packages", .attributes),
+            Self("Location", "PreciseLocation", .location), Self("Location", "IsAtHome", .location),
+            Self("Closure", "IsLocked", .security), Self("Closure", "Doors", .security),
+            Self("Closure", "Windows", .security), Self("Closure", "RearTrunk", .security),
+            Self("Closure", "EngineCover", .security), Self("Closure", "FrontTrunk", .security),
+            Self("Closure", "Sunroof", .security), Self("Closure", "Tailgate", .security),
+            Self("Surveillance", "IsEnabled", .security), Self("Surveillance", "Brand", .security),
+            Self("Service", "Records", .serviceHistory),
+            Self("Service", "IsInService", .serviceHistory),
+            Self("Diagnostics", "DTCCount", .troubleCodes),
+            Self("Diagnostics", "DTCList", .troubleCodes),
+            Self("LowVoltageBattery", "StateOfCharge", .attributes),
+            Self("LowVoltageBattery", "Status", .attributes),
+            Self("ConnectivityStatus", "IsOnline", .attributes),
+            Self("ConnectivityStatus", "IsAsleep", .attributes),
+            Self("ConnectivityStatus", "IsDigitalKeyPaired", .attributes),
+            Self("ConnectivitySoftware", "CurrentFirmwareVersion", .attributes),
+            Self("Motion", "CurrentSpeed", .location),
+            Self("Transmission", "GearState", .attributes),
+            Self("Transmission", "DriveMode", .attributes),
+            Self("Climate", "ExternalTemperature", .attributes),
+            Self("Climate", "InternalTemperature", .attributes),
+            Self("VehicleUserAccount", "Role", .attributes),
+            Self("VehicleUserAccount", "Permissions", .attributes),
+            Self("Wheel", "Style", .attributes),
+        ]
+        + [
+            "CabinTargetTemperature", "IsCabinHVACActive", "IsFrontDefrosterActive",
+            "IsRearDefrosterActive", "IsSteeringHeaterActive",
+        ].map { Self("HVAC", $0, .attributes) }
     private static let diagnostics = [
         "ABS", "ActiveSafety", "Airbag", "BrakeFluid", "DriverAssistance", "Emissions",
         "EVBatteryConditioning", "EVCharging", "EVDriveUnit", "EVHVBattery", "Lighting", "MIL",

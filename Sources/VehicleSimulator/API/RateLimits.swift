@@ -5,6 +5,8 @@ struct RateLimits {
     private struct Limit {
         let since: Moment
         let lasts: Duration
+        /// Whether the answer that told of it arrived as it was meant.
+        var isTold = true
     }
 
     /// A limit of the story that has been set once.
@@ -36,7 +38,12 @@ struct RateLimits {
         limits[vin] = Limit(since: moment, lasts: duration)
     }
 
-    /// What is left to wait; `nil` when a call is allowed. A call that is not is counted as early.
+    /// The answer that told of a vehicle's limit was spoiled on its way: who calls again does not
+    /// know better, and is not early until told once more.
+    mutating func spoil(_ vin: VIN) { limits[vin]?.isTold = false }
+
+    /// What is left to wait; `nil` when a call is allowed. A call that is not is counted as early,
+    /// if the limit was told.
     mutating func remaining(_ vin: VIN, at moment: Moment) -> Duration? {
         guard let limit = limits[vin] else { return nil }
         let elapsed = moment.elapsed(since: limit.since)
@@ -44,7 +51,8 @@ struct RateLimits {
             limits[vin] = nil
             return nil
         }
-        earlyCalls += 1
+        if limit.isTold { earlyCalls += 1 }
+        limits[vin]?.isTold = true
         return limit.lasts - elapsed
     }
 

@@ -92,10 +92,13 @@ public actor SimulatedAPI {
         }
         response.headers.append(.init(name: "sc-request-id", value: call.requestID))
         response.delay += settings.latency
+        let isLimit = response.header("retry-after") != nil
         for case .transport(let transport) in faults.map(\.kind) {
             let delay = faults.first { $0.kind == .transport(transport) }?.delay ?? .zero
             transport.spoil(&response, delay: delay)
         }
+        let isTold = response.header("retry-after") != nil && !response.isCutShort
+        if isLimit, !isTold, let vehicle { limits.spoil(vehicle.vin) }
         return response
     }
 
