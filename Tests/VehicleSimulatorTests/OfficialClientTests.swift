@@ -50,7 +50,7 @@ import VehicleSimulator
     /// The python that has the client, or why there is none.
     private static func client() async throws -> Result<String, Unavailable> {
         let script = package.appending(path: "Tools/official-sdk").path
-        let (status, said) = try await run("/bin/sh", [script], environment: [:])
+        let (status, said) = try await ForeignProgram.run("/bin/sh", [script], environment: [:])
         let line = said.split(separator: "\n").last.map(String.init) ?? "it said nothing"
         return status == 0 ? .success(line) : .failure(Unavailable(reason: line))
     }
@@ -73,7 +73,7 @@ import VehicleSimulator
             fleet: try Fleet(yaml: Self.fleet, named: "fleet.yaml"),
             at: try Timestamp("2026-06-01T08:00:00Z"), settings: settings)
         let said = try await simulator.serve { ready in
-            try await Self.run(
+            try await ForeignProgram.run(
                 python, [Self.package.appending(path: "Tests/Conformance/official_sdk.py").path],
                 environment: ["SIMULATOR": ready.description]
             ).said
@@ -83,28 +83,5 @@ import VehicleSimulator
             Issue.record("\(line.dropFirst().joined(separator: ": "))")
         }
         #expect(lines.filter { $0.first == "ok" }.count >= 55, "\(said)")
-    }
-
-    /// Runs a program to its end; what it said goes through a file, which never fills up.
-    private static func run(
-        _ program: String, _ arguments: [String], environment: [String: String]
-    ) async throws -> (status: Int32, said: String) {
-        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try Data().write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let output = try FileHandle(forWritingTo: file)
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(environment, uniquingKeysWith: { $1 })
-        process.standardOutput = output
-        process.standardError = output
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
-        try output.close()
-        return (process.terminationStatus, try String(contentsOf: file, encoding: .utf8))
     }
 }
