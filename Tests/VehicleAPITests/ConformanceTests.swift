@@ -125,49 +125,92 @@ import VehicleSimulator
         #expect(Set(classes.joined()) == [.read, .asleep, .noPermission])
     }
 
-    /// The fault by its name, and the class of what the client makes of it.
-    @Test(
-        arguments: [
-            ("html-502", .upstream), ("empty", .badResponse), ("truncated", .transport),
-            ("half-json", .badResponse), ("no-content-type", .read),
-            ("AUTHENTICATION", .unauthorized), ("PERMISSION", .noPermission),
-            ("VALIDATION", .invalidRequest), ("RESOURCE_NOT_FOUND:PATH", .notFound),
-            ("RATE_LIMIT:SMARTCAR_API,limit=1", .read),
-            ("RATE_LIMIT:VEHICLE,retry-after=90s,limit=1", .read),
-            ("BILLING:INVALID_PLAN", .billing), ("BILLING:ACCOUNT_SUSPENDED", .billing),
-            ("VEHICLE_STATE:ASLEEP", .asleep), ("VEHICLE_STATE:UNKNOWN", .vehicleState),
-            ("VEHICLE_STATE:REMOTE_ACCESS_DISABLED", .ownerAction),
-            ("CONNECTED_SERVICES_ACCOUNT:AUTHENTICATION_FAILED", .consentNeeded),
-            ("CONNECTED_SERVICES_ACCOUNT:SUBSCRIPTION", .ownerAction),
-            ("COMPATIBILITY:VEHICLE_NOT_CAPABLE", .notCapable),
-            ("UPSTREAM:NO_RESPONSE", .upstream), ("UPSTREAM:NO_RESPONSE,limit=2", .read),
-            ("SERVER:INTERNAL", .upstream),
-        ] as [(String, Classification)])
-    func `every fault is understood, on both versions and in every shape`(
-        fault: String, expected: Classification
-    ) async throws {
-        for version in APIVersion.allCases {
-            for shape in SimulatorSettings.ErrorShape.allCases {
-                try await withClient(
-                    version, .inProcess, faults: [fault],
-                    settings: SimulatorSettings(errorShape: shape, requiresUserID: true)
-                ) { client in
-                    let vehicles: [VehicleID]
-                    do { vehicles = try await client.connect() } catch {
-                        // On v2.0 a broken network breaks the consent already.
-                        let error = try #require(error as? VehicleAPIError)
-                        #expect(error.classification == expected, "\(version) \(shape)")
-                        #expect(await client.store.connections().isEmpty)
-                        return
-                    }
-                    let pulls = try await client.pull(vehicles)
-                    #expect(pulls.count == 2)
-                    for pull in pulls {
-                        #expect(pull.classification == expected, "\(version) \(shape)")
-                    }
-                    #expect(await client.api.log.earlyCalls == 0)
+    /// A fault by its name, the class of what the client makes of it, and the shapes in which v3
+    /// may word it.
+    struct Injected: Sendable, CustomTestStringConvertible {
+        let fault: String
+        let expected: Classification
+        var shapes = SimulatorSettings.ErrorShape.allCases
+
+        var testDescription: String { fault }
+
+        /// Every type and code of the contract's table, each in one of v3's shapes in turn, and
+        /// some that pass. An application that is over its limit for ever has no one outcome: the
+        /// first vehicle waits for the pause, the others for the deadline.
+        static let refusals: [Self] = {
+            var all = [
+                Self(fault: "RATE_LIMIT:SMARTCAR_API,limit=1", expected: .read),
+                Self(fault: "RATE_LIMIT:VEHICLE,retry-after=90s,limit=1", expected: .read),
+                Self(fault: "UPSTREAM:NO_RESPONSE,limit=2", expected: .read),
+            ]
+            let shapes = SimulatorSettings.ErrorShape.allCases
+            for row in faultRows {
+                for code in row.codes where code != "SMARTCAR_API" {
+                    all.append(
+                        Self(
+                            fault: row.type + (code.map { ":\($0)" } ?? ""),
+                            expected: row.classification, shapes: [shapes[all.count % 3]]))
                 }
             }
+            return all
+        }()
+
+        /// Every fault of the network.
+        static let network = [
+            Self(fault: "html-502", expected: .upstream),
+            Self(fault: "empty", expected: .badResponse),
+            Self(fault: "truncated", expected: .transport),
+            Self(fault: "half-json", expected: .badResponse),
+            Self(fault: "no-content-type", expected: .read),
+            Self(fault: "reset", expected: .transport),
+            Self(fault: "slow,delay=20ms", expected: .read),
+            Self(fault: "reset,limit=2", expected: .read),
+            Self(fault: "truncated,limit=2", expected: .read),
+            Self(fault: "html-502,limit=2", expected: .read),
+        ]
+    }
+
+    @Test(arguments: Injected.refusals)
+    func `every refusal is understood, on both versions and in every shape`(
+        injected: Injected
+    ) async throws {
+        for version in APIVersion.allCases {
+            // v2.0 has one shape.
+            for shape in version == .v3 ? injected.shapes : [.flat] {
+                try await pull(injected, version, .inProcess, shape)
+            }
+        }
+    }
+
+    @Test(arguments: Injected.network, Way.allCases)
+    func `every fault of the network is understood, over HTTP and in process`(
+        injected: Injected, way: Way
+    ) async throws {
+        for version in APIVersion.allCases { try await pull(injected, version, way, .flat) }
+    }
+
+    private func pull(
+        _ injected: Injected, _ version: APIVersion, _ way: Way,
+        _ shape: SimulatorSettings.ErrorShape
+    ) async throws {
+        try await withClient(
+            version, way, faults: [injected.fault],
+            settings: SimulatorSettings(errorShape: shape, requiresUserID: true)
+        ) { client in
+            let vehicles: [VehicleID]
+            do { vehicles = try await client.connect() } catch {
+                // On v2.0 a broken network breaks the consent already.
+                let error = try #require(error as? VehicleAPIError)
+                #expect(error.classification == injected.expected, "\(version) \(shape)")
+                #expect(await client.store.connections().isEmpty)
+                return
+            }
+            let pulls = try await client.pull(vehicles)
+            #expect(pulls.count == 2)
+            for pull in pulls {
+                #expect(pull.classification == injected.expected, "\(version) \(shape)")
+            }
+            #expect(await client.api.log.earlyCalls == 0)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import TestSupport
 import Testing
@@ -110,6 +111,11 @@ actor LimitingServer: HTTPTransport {
         }
     }
 
+    /// What was measured, for who looks: a line of its own on stderr.
+    private static func say(_ figures: String) {
+        FileHandle.standardError.write(Data("PROPERTY: \(figures)\n".utf8))
+    }
+
     /// How the server and the client saw a night.
     private struct Night: Sendable {
         var outcomes: [VehicleID: Int] = [:]
@@ -166,6 +172,10 @@ actor LimitingServer: HTTPTransport {
         #expect(night.outcomes.count == 8600)
         #expect(night.outcomes.values.allSatisfy { $0 == 1 })
         #expect(night.classes[.read, default: 0] > 6000, "\(night.classes)")
+        Self.say(
+            "\(await server.calls) calls: \(await server.early.count) before their retry-after, "
+                + "\(await server.overLimit) above the allowance; \(night.outcomes.count) vehicles, "
+                + "each with \(night.outcomes.values.max() ?? 0) outcome")
     }
 
     @Test(arguments: [4] as [UInt64])
@@ -181,6 +191,7 @@ actor LimitingServer: HTTPTransport {
         let used = Double(await server.callsAtLastFirst) / allowed
         #expect(used >= 0.95, "\(used)")
         #expect(used <= 1)
+        Self.say("\(Int(used * 1000) / 10) % of the allowance used")
     }
 
     @Test
@@ -195,6 +206,9 @@ actor LimitingServer: HTTPTransport {
                 vehicles: vehicles, seed: 6, isLimited: false, answer)
             #expect(night.outcomes.count == vehicles)
             #expect(await server.calls * 10 <= vehicles * 11)
+            Self.say(
+                "\(vehicles) vehicles in an outage: \(await server.calls) calls, "
+                    + "\(Double(await server.calls) / Double(vehicles)) times as many")
             #expect(night.classes[.read] == nil)
         }
     }
