@@ -97,6 +97,16 @@ struct APISetup: Sendable {
             source: source(client), limit: limit, counted: callsPerRequest, calls: calls)
     }
 
+    /// On v2.0: lists the vehicles of consents that were cut short before they were. One that
+    /// can't be listed now waits for the next run, and costs the connected vehicles nothing.
+    func finishConnecting(_ client: VehicleAPIClient, _ workspace: Workspace) async {
+        guard version == .v2 else { return }
+        do throws(VehicleAPIError) { try await V2Source(client).finishConnecting() } catch {
+            workspace.note(
+                "The vehicles of a consent still can't be listed: \(error.reason.visible)")
+        }
+    }
+
     func source(_ client: VehicleAPIClient) -> any VehicleSource {
         switch version {
         case .v3: V3Source(client)

@@ -17,22 +17,29 @@ struct ConnectCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var clock: ClockOptions
     @Flag(help: "Show what is connected.") var list = false
-    @Option(help: "Forget a vehicle, by VIN or vehicle id.") var remove: String?
+    @Option(help: "Disconnect a vehicle, by VIN or vehicle id, and forget it.") var remove: String?
+    @Flag(help: "With --remove: forget it here, and do not tell the API.") var hereOnly = false
     @Flag(help: "Open the page in the browser.") var open = false
     @Option(help: "Seconds to wait for the owner.") var timeout = 600
-    @Option(help: "live, simulated or test.") var mode: Mode?
-
-    enum Mode: String, ExpressibleByArgument, CaseIterable { case live, simulated, test }
+    @OptionGroup(title: "What the page offers") var page: ConnectPageOptions
 
     func validate() throws {
         if list, remove != nil { throw ValidationError("--list and --remove are two commands") }
+        if hereOnly, remove == nil { throw ValidationError("--here-only goes with --remove") }
+        if list || remove != nil, page.isUsed {
+            throw ValidationError("what the page offers is no matter of --list and --remove")
+        }
         guard timeout > 0 else { throw ValidationError("--timeout is a number of seconds") }
     }
 
     func run() async throws {
         let workspace = try Workspace(options)
         let tokens = try workspace.tokenStore()
-        if let remove { return try await self.remove(remove, from: tokens) }
+        if let remove {
+            let removal = ConnectionRemoval(
+                workspace: workspace, tokens: tokens, clock: clock)
+            return try await removal.run(remove, hereOnly: hereOnly)
+        }
         if list { return try await show(tokens, workspace) }
         let setup = try APISetup(workspace.settings)
         if let wrong = setup.wrongApplicationID { throw wrong }
@@ -59,10 +66,7 @@ struct ConnectCommand: AsyncParsableCommand {
     ) async throws(Failure) -> [Connection] {
         var generator = SystemRandomNumberGenerator()
         let state = (0..<2).map { _ in String(generator.next(), radix: 16) }.joined()
-        let url = ConnectURL(
-            setup.endpoints, applicationID: setup.applicationID, redirectURI: setup.redirectURI,
-            scopes: ConnectURL.readScopes, state: state, mode: mode?.rawValue
-        ).description
+        let url = page.url(setup, state: state).description
         let target = try await RedirectListener(setup.redirectURI).target(
             within: .seconds(timeout)
         ) {
@@ -71,25 +75,6 @@ struct ConnectCommand: AsyncParsableCommand {
             if open { Self.openInBrowser(url, workspace) }
         }
         return try await Consent(setup: setup, client: client).store(target, state: state)
-    }
-
-    private func remove(_ name: String, from tokens: SQLiteTokenStore) async throws {
-        let all = try await vehicleAPI { () throws(VehicleAPIError) in
-            try await tokens.connections()
-        }
-        let found = all.first {
-            $0.vehicle.description == name || $0.vin?.description == name.uppercased()
-        }
-        guard let found else {
-            throw Failure(
-                .missingInput, "cannot remove \(name.visible)",
-                cause: "no connected vehicle has this VIN or id",
-                hint: "reportgen connect --list shows what is connected")
-        }
-        try await vehicleAPI { () throws(VehicleAPIError) in
-            try await tokens.remove(found.vehicle)
-        }
-        Terminal.print("removed \(found.vehicle); its readings stay in the ledger")
     }
 
     /// What is stored here, and with v3 credentials what the API itself lists.

@@ -50,11 +50,7 @@ struct PullCommand: AsyncParsableCommand {
             let client = setup.client(
                 store: tokens, transport: transport, patience: patience, policy: limits,
                 ledger: tokens, logger: workspace.logger)
-            if setup.version == .v2, !dryRun {
-                try await vehicleAPI { () throws(VehicleAPIError) in
-                    _ = try await V2Source(client).finishConnecting()
-                }
-            }
+            if !dryRun { await setup.finishConnecting(client, workspace) }
             let connections = try await vehicleAPI { () throws(VehicleAPIError) in
                 try await tokens.connections()
             }

@@ -91,4 +91,32 @@ import VehicleRecords
         #expect(await test.transport.count(of: "POST /oauth/token") == 1)
         #expect(try await source.finishConnecting().isEmpty)
     }
+
+    @Test
+    func `one consent that can't be listed keeps no other from it`() async throws {
+        // The first consent's list fails as often as it is asked for, the second's does not.
+        let test = try TestClient(
+            connections: [],
+            grants: try ["bad", "good"].map { name in
+                OwnerGrant(
+                    id: name,
+                    pair: .init(
+                        access: Secret(name), refresh: Secret("r"),
+                        goodUntil: try Timestamp("2027-01-01T00:00:00Z")))
+            }
+        ) { sent, _ in
+            if sent.line.contains("/permissions") {
+                return .json(#"{"permissions":[],"paging":{"count":0,"offset":0}}"#)
+            }
+            guard sent.request.authorization == .bearer(Secret("good")) else {
+                return .fault("SERVER", "RECORD_NOT_FOUND", 500)
+            }
+            return .json(#"{"vehicles":["v9"],"paging":{"count":1,"offset":0}}"#)
+        }
+        await #expect(throws: VehicleAPIError.self) {
+            try await V2Source(test.client).finishConnecting()
+        }
+        #expect(await test.store.connections().map(\.vehicle.description) == ["v9"])
+        #expect(await test.store.grantsWithoutVehicles() == ["bad"])
+    }
 }

@@ -35,14 +35,19 @@ extension V2Source {
     /// Lists the vehicles of every consent that was cut short before they were.
     ///
     /// - Returns: the connections that were added.
-    /// - Throws: when one can't be listed now either.
+    /// - Throws: the reason of the first that can't be listed now either, after the others were.
     @discardableResult
     public func finishConnecting() async throws(VehicleAPIError) -> [Connection] {
         var added: [Connection] = []
+        var failure: VehicleAPIError?
         for id in try await client.store.grantsWithoutVehicles() {
             guard let grant = try await client.store.grant(id) else { continue }
-            added += try await list(grant)
+            do throws(VehicleAPIError) { added += try await list(grant) } catch {
+                if error.classification == .cancelled || error.stopsRun { throw error }
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
         return added
     }
 

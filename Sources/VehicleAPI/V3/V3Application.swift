@@ -33,6 +33,35 @@ public struct V3Application: Sendable {
             .disconnect, .delete, "\(base)/connections/\(QueryText.encoded(id))")
     }
 
+    /// Disconnects a vehicle, live or simulated, by its own id: every connection that the API has
+    /// of it, or only that of one owner.
+    ///
+    /// - Returns: how many connections there were; none is no error.
+    @discardableResult
+    public func disconnect(
+        vehicle: VehicleID, user: String? = nil
+    ) async throws(VehicleAPIError) -> Int {
+        var count = 0
+        for mode in ["live", "simulated"] {
+            let connections = try await all(
+                .listConnections, "\(base)/connections",
+                [
+                    ("filter[vehicleId]", vehicle.description), ("filter[userId]", user),
+                    ("filter[vehicle.mode]", mode),
+                ])
+            for connection in connections {
+                // A server that does not know the filter would list them all.
+                guard
+                    connection["relationships"]?["vehicle"]?["data"]?["id"]?.text
+                        == vehicle.description, let id = connection["id"]?.text
+                else { continue }
+                try await disconnect(connection: id)
+                count += 1
+            }
+        }
+        return count
+    }
+
     /// Removes an owner and all of the owner's connections.
     public func remove(user id: String) async throws(VehicleAPIError) {
         _ = try await request(.disconnect, .delete, "\(base)/users/\(QueryText.encoded(id))")

@@ -18,6 +18,20 @@ extension NightRun {
         }
     }
 
+    /// Consents that were cut short belong to no part of the book yet: the first one sees to them.
+    func finishConnecting() async throws {
+        guard setup.version == .v2, shard.index == 1 else { return }
+        var policy = RetryPolicy()
+        policy.deadline = begun + settings.deadline
+        let limits = policy
+        try await withTransport(width: setup.width, timeout: setup.timeout) { transport in
+            await setup.finishConnecting(
+                setup.client(
+                    store: tokens, transport: transport, patience: patience, policy: limits,
+                    ledger: tokens, logger: workspace.logger), workspace)
+        }
+    }
+
     private func withSource<Value>(
         _ policy: RetryPolicy, _ counts: RequestCounts, _ drain: Drain,
         _ body: (DrainingSource) async throws -> Value

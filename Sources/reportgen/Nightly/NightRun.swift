@@ -75,7 +75,10 @@ struct NightRun: Sendable {
         }
         try Output.folder(folder)
         var record = NightRecord(self, entriesBefore: entries)
-        try await record.timing("identify") { try await identify(until: drain) }
+        try await record.timing("identify") {
+            try await finishConnecting()
+            try await identify(until: drain)
+        }
         let asking = try await record.timing("pull") { try await pull(store, nights, drain) }
         record.pulled(asking)
         for (status, count) in asking.requests {
