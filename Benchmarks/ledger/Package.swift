@@ -25,9 +25,16 @@ let package = Package(
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         .target(
-            name: "HistoryStore",
+            name: "LedgerFormat",
             dependencies: [
                 "VehicleRecords", "TransparencyLog",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "HistoryStore",
+            dependencies: [
+                "VehicleRecords", "TransparencyLog", "LedgerFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

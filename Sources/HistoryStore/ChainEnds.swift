@@ -11,6 +11,8 @@ struct ChainEnds {
     private(set) var newestSalt: [UInt8] = []
     private(set) var mileageNumber: UInt64 = 0
     private(set) var mileageNewest: Payload.Link?
+    /// The latest time of any of its entries; nothing is held for a later one.
+    private(set) var latest = Int64.min
     private let vin: VIN
     /// The newest statements of the vehicle's identity, as far as they were asked for.
     private var stated: [Statement: VehicleRecords.Record?] = [:]
@@ -27,14 +29,25 @@ struct ChainEnds {
         let newest = try Row.fetchOne(
             try db.cachedStatement(
                 sql: """
-                    SELECT position, number, salt, leaf FROM content JOIN entry USING (position)
-                    WHERE vehicle = ? AND position < ? ORDER BY number DESC LIMIT 1
+                    SELECT position, number, salt, leaf, payload,
+                        (SELECT MAX(latest) FROM content WHERE vehicle = ?1) AS latest
+                    FROM content JOIN entry USING (position)
+                    WHERE vehicle = ?1 AND position < ?2 ORDER BY number DESC LIMIT 1
                     """), arguments: [vin.description, last])
         guard let newest else { return }
         number = try newest.unsigned("number")
         newestSalt = try newest.bytes("salt")
-        self.newest = Payload.Link(
+        latest = try newest.integer("latest") ?? .max
+        let link = Payload.Link(
             position: try newest.unsigned("position"), leaf: try newest.hash("leaf"))
+        self.newest = link
+        if let reader = PayloadReader(try newest.bytes("payload")),
+            let place = Payload.mileage(in: reader)
+        {
+            // Most often it ends both.
+            (mileageNumber, mileageNewest) = (place.number, link)
+            return
+        }
         let candidates = try Row.fetchCursor(
             try db.cachedStatement(
                 sql: Self.mileage + " AND position < ? ORDER BY number DESC"),
@@ -85,6 +98,7 @@ struct ChainEnds {
     mutating func add(_ payload: Payload, at link: Payload.Link) {
         number = payload.number
         newest = link
+        latest = max(latest, payload.record.measuredAt.latest.millisecondsSince1970)
         if let place = payload.mileage {
             mileageNumber = place.number
             mileageNewest = link

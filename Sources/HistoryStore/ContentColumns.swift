@@ -30,6 +30,19 @@ struct ContentColumns: Hashable, Sendable {
         meters = record.flatMap(Self.meters)
     }
 
+    /// The same of what is being appended, without reading its bytes again; audit compares the two.
+    init(_ payload: Payload) {
+        kind = Int(RecordKind(of: payload.record).rawValue)
+        recordedAt = payload.recordedAt.millisecondsSince1970
+        vehicle = payload.record.vin.description
+        number = Int64(clamping: payload.number)
+        earliest = payload.record.measuredAt.earliest.millisecondsSince1970
+        latest = payload.record.measuredAt.latest.millisecondsSince1970
+        evidence = payload.evidence
+        signal = payload.record.signal.map(Word.of)
+        meters = Self.meters(of: payload.record)
+    }
+
     /// What an odometer reading says in meters; nothing for other records.
     static func meters(of record: VehicleRecords.Record) -> Int64? {
         guard case .reading(let reading) = record else { return nil }
@@ -51,18 +64,24 @@ struct ContentColumns: Hashable, Sendable {
         evidence = try row.optionalBytes("evidence")
     }
 
+    static let insertion = """
+        INSERT INTO content (position, salt, payload, kind, recorded_at, vehicle,
+            number, signal, earliest, latest, meters, evidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    /// The row, for ``insertion``.
+    func arguments(position: UInt64, salt: [UInt8], payload: [UInt8]) -> StatementArguments {
+        [
+            Int64(position), Data(salt), Data(payload), kind, recordedAt, vehicle, number,
+            signal, earliest, latest, meters, evidence.map { Data($0) },
+        ]
+    }
+
     func insert(
         in db: Database, position: UInt64, salt: [UInt8], payload: [UInt8]
     ) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO content (position, salt, payload, kind, recorded_at, vehicle,
-                    number, signal, earliest, latest, meters, evidence)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            Int64(position), Data(salt), Data(payload), kind, recordedAt, vehicle, number,
-            signal, earliest, latest, meters, evidence.map { Data($0) },
-        ])
+        try db.cachedStatement(sql: Self.insertion).execute(
+            arguments: arguments(position: position, salt: salt, payload: payload))
     }
 }

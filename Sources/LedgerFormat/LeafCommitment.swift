@@ -43,9 +43,13 @@ public struct RandomSalts: SaltSource {
 
     public func salt(for position: UInt64) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<LeafCommitment.saltByteCount / 8).flatMap { _ in
-            PayloadWriter.bigEndian(generator.next())
+        var salt: [UInt8] = []
+        salt.reserveCapacity(LeafCommitment.saltByteCount)
+        while salt.count < LeafCommitment.saltByteCount {
+            let eight = generator.next()
+            for place in 0..<8 { salt.append(UInt8(truncatingIfNeeded: eight >> (8 * place))) }
         }
+        return salt
     }
 }
 

@@ -5,8 +5,10 @@ package struct PayloadWriter {
     package private(set) var bytes: [UInt8]
 
     package init(version: UInt8, kind: UInt8) {
-        bytes = [version, kind]
+        bytes = []
         bytes.reserveCapacity(320)
+        bytes.append(version)
+        bytes.append(kind)
     }
 
     package mutating func field(_ number: UInt8, _ value: some Collection<UInt8>) {
@@ -20,11 +22,13 @@ package struct PayloadWriter {
     }
 
     package mutating func integer(_ number: UInt8, _ value: Int64?) {
-        if let value { field(number, Self.bigEndian(UInt64(bitPattern: value))) }
+        if let value { count(number, UInt64(bitPattern: value)) }
     }
 
     package mutating func count(_ number: UInt8, _ value: UInt64) {
-        field(number, Self.bigEndian(value))
+        bytes.append(number)
+        bytes.append(8)
+        for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (56 - 8 * place))) }
     }
 
     package static func bigEndian(_ value: UInt64) -> [UInt8] {
