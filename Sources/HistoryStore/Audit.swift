@@ -44,6 +44,9 @@ public struct Audit: Hashable, Sendable {
     public let released: Checkpoint?
     /// How many entries have no content because a tombstone says that it was erased.
     public let erased: Int
+    /// How many entries lack the response that they were read from because it was kept long
+    /// enough, as an entry says.
+    public let responsesRemoved: Int
     /// In the order found; empty when everything is as it was written.
     public let faults: [Fault]
 }

@@ -23,6 +23,8 @@ struct Auditor {
     private var withoutResponse: [(index: EntryIndex, digest: [UInt8])] = []
     private var erased: Set<UInt64> = []
     private var erasedResponses: Set<[UInt8]> = []
+    /// Entries before this one may lack their response.
+    private var responsesKeptFrom: UInt64 = 0
 
     init(released: Checkpoint?, origin: String) {
         self.released = released
@@ -94,6 +96,9 @@ struct Auditor {
             isNamed[digest] = nil
             withoutResponse.append((index, digest))
         }
+        if let removal = ResponseRemoval(payload: payload), removal.before.position <= position {
+            responsesKeptFrom = max(responsesKeptFrom, removal.before.position)
+        }
         if let tombstone = Tombstone(payload: payload) {
             // A tombstone speaks of what was there before it.
             erased.formUnion(tombstone.erased.map(\.position).filter { $0 < position })
@@ -110,8 +115,14 @@ struct Auditor {
     private mutating func compareWithTombstones() {
         faults += withoutContent.subtracting(erased).sorted().map { .missing(EntryIndex($0)) }
         faults += erased.subtracting(withoutContent).sorted().map { .notErased(EntryIndex($0)) }
-        faults += withoutResponse.filter { !erasedResponses.contains($0.digest) }
-            .map { .evidence($0.index) }
+        faults += withoutResponse.filter {
+            !erasedResponses.contains($0.digest) && $0.index.position >= responsesKeptFrom
+        }.map { .evidence($0.index) }
+    }
+
+    /// How many entries lack their response because it had been kept long enough.
+    var removedResponseCount: Int {
+        withoutResponse.count { $0.index.position < responsesKeptFrom }
     }
 
     private mutating func noteRoot() {

@@ -21,6 +21,7 @@ extension Ledger {
             }
             return Audit(
                 head: auditor.tree.head, released: released, erased: auditor.erasedCount,
+                responsesRemoved: auditor.removedResponseCount,
                 faults: auditor.faults)
         }
     }

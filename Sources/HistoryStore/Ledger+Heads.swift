@@ -23,7 +23,9 @@ extension Ledger {
                 try db.inTransaction(.immediate) {
                     let stored = StoredHeads(db)
                     let size = try StoredTree(db).size()
-                    if let newest = try stored.newest(), newest.position + 1 == size {
+                    if let newest = try stored.newest(),
+                        try !stored.speaksOfVehicles(after: newest.position)
+                    {
                         sealed = EntryIndex(newest.position)
                         return .commit
                     }
@@ -72,6 +74,18 @@ struct StoredHeads {
                 position: try row.unsigned("position"), salt: try row.bytes("salt"),
                 payload: try row.bytes("payload"))
         }
+    }
+
+    /// Whether vehicles were heard of, or erased, after a position; entries about the ledger
+    /// itself leave every head as it was.
+    func speaksOfVehicles(after position: UInt64) throws -> Bool {
+        try Bool.fetchOne(
+            try db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM content
+                        WHERE position > ? AND (vehicle IS NOT NULL OR kind = ?))
+                    """),
+            arguments: [Int64(clamping: position), Int(RecordKind.tombstone.rawValue)]) ?? true
     }
 
     /// Every vehicle's head, as it was before a position.

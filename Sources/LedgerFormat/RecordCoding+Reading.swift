@@ -19,7 +19,7 @@ extension RecordCoding {
         case .sale: sale(said, reader)
         case .service: service(said, reader)
         case .hold: hold(said, reader)
-        case .tombstone, .heads, .runManifest: nil
+        case .tombstone, .heads, .runManifest, .responseRemoval: nil
         }
     }
 

@@ -25,6 +25,8 @@ package enum RecordKind: UInt8, CaseIterable {
     case runManifest = 18
     /// A correction that names what stands in the wrong entry's place.
     case supersession = 19
+    /// Raw responses that had been kept long enough are gone.
+    case responseRemoval = 20
 
     package init(of record: Record) {
         self =

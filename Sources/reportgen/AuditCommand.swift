@@ -29,6 +29,10 @@ struct AuditCommand: AsyncParsableCommand {
         if audit.erased > 0 {
             Terminal.print("erased      \(audit.erased) of them, as tombstones say")
         }
+        if audit.responsesRemoved > 0 {
+            Terminal.print(
+                "responses   of \(audit.responsesRemoved) entries were removed after their time")
+        }
         Terminal.print("root        \(audit.head.root.base64)")
         if let released = audit.released {
             Terminal.print(
