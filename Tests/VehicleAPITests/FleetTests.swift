@@ -1,6 +1,7 @@
 import Testing
 import VehicleAPI
 import VehicleRecords
+import VehicleSimulator
 
 @Suite struct `pulling a fleet` {
     private struct Stop: Error {}
@@ -76,5 +77,52 @@ import VehicleRecords
             (error as? TransportFailure)?.kind == .badAddress
         }
         try await transport.shutdown()
+    }
+
+    /// A simulator whose owners' ids take twenty seconds, and a client that waits a fifth of one.
+    private func withSlowServer(
+        _ body: (SimulatedAPI, AsyncHTTPTransport, String) async throws -> Void
+    ) async throws {
+        let simulator = Simulator(
+            fleet: try Fleet(yaml: `client and simulator`.fleet, named: "fleet.yaml"),
+            faults: [try Fault("slow,delay=20s,path=/v2.0/user")])
+        let transport = AsyncHTTPTransport(width: 2, timeout: .milliseconds(200))
+        try await simulator.serve { try await body(simulator.api, transport, $0.origin) }
+        try await transport.shutdown()
+    }
+
+    @Test
+    func `an answer that takes too long is given up, and the next one is not`() async throws {
+        try await withSlowServer { _, transport, origin in
+            await #expect {
+                try await transport.send(HTTPRequest(.get, "\(origin)/v2.0/user"))
+            } throws: { error in
+                (error as? TransportFailure)?.kind == .timeout
+            }
+            let status = try await transport.send(HTTPRequest(.get, "\(origin)/")).status
+            #expect(status == 200)
+        }
+    }
+
+    @Test
+    func `a request that is cancelled ends at once, and says so`() async throws {
+        try await withSlowServer { api, transport, origin in
+            var request = HTTPRequest(.get, "\(origin)/v2.0/user")
+            request.timeout = .seconds(3600)
+            let complete = request
+            let outcome = await withTaskGroup(of: TransportFailure.Kind?.self) { group in
+                group.addTask {
+                    do throws(TransportFailure) { _ = try await transport.send(complete) } catch {
+                        return error.kind
+                    }
+                    return nil
+                }
+                // Only when it has arrived.
+                while await api.log.requests == 0 { await Task.yield() }
+                group.cancelAll()
+                return await group.next() ?? nil
+            }
+            #expect(outcome == .cancelled)
+        }
     }
 }

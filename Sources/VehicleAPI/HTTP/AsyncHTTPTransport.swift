@@ -9,16 +9,11 @@ import NIOHTTP1
 public final class AsyncHTTPTransport: HTTPTransport {
     private let client: HTTPClient
     private let timeout: Duration
-    private let clock: any Clock<Duration>
 
     /// - Parameters:
     ///   - width: connections to one host at a time; as many as vehicles are asked at once.
     ///   - timeout: for one request, from first to last byte.
-    ///   - clock: measures the timeout.
-    public init(
-        width: Int, timeout: Duration = .seconds(30),
-        clock: any Clock<Duration> = ContinuousClock()
-    ) {
+    public init(width: Int, timeout: Duration = .seconds(30)) {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .disabled
@@ -29,7 +24,6 @@ public final class AsyncHTTPTransport: HTTPTransport {
         client = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: configuration)
         self.timeout = timeout
-        self.clock = clock
     }
 
     /// Closes all connections. Nothing can be sent after it.
@@ -44,7 +38,7 @@ public final class AsyncHTTPTransport: HTTPTransport {
                 group.addTask { try await self.answer(to: request) }
                 let timeout = request.timeout ?? self.timeout
                 group.addTask {
-                    try await self.clock.sleep(for: timeout)
+                    try await self.wait(for: timeout)
                     return nil
                 }
                 defer { group.cancelAll() }
@@ -56,6 +50,19 @@ public final class AsyncHTTPTransport: HTTPTransport {
         } catch {
             if Task.isCancelled { throw TransportFailure(.cancelled, "") }
             throw TransportFailure(network: error)
+        }
+    }
+
+    /// Returns when so much time is over, or throws when the task is cancelled.
+    ///
+    /// `Task.sleep` holds its memory until its time has come, also when it was cancelled: thirty
+    /// seconds of answered requests would be kept. An event loop forgets at once.
+    private func wait(for timeout: Duration) async throws {
+        let alarm = client.eventLoopGroup.any().scheduleTask(in: TimeAmount(timeout)) {}
+        try await withTaskCancellationHandler {
+            try await alarm.futureResult.get()
+        } onCancel: {
+            alarm.cancel()
         }
     }
 
