@@ -123,6 +123,7 @@ let package = Package(
                 .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
                 .embedInCode("wording-en-GB.yaml"),
                 .embedInCode("contracts-1.xsd"), .embedInCode("wording-contracts-en.yaml"),
+                .embedInCode("template.yaml"),
             ],
             swiftSettings: safeSettings),
         .target(

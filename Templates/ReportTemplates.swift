@@ -1,5 +1,3 @@
-internal import Yams
-
 /// The files of this folder as values: what a report says, and what its XML must look like.
 public enum ReportTemplates {
     /// The schema of the XML, `report-1.xsd`.
@@ -13,6 +11,21 @@ public enum ReportTemplates {
 
     /// How the HTML looks on a screen, light or dark, and on paper: `report.css`.
     public static var styleSheet: [UInt8] { PackageResources.report_css }
+
+    /// What a template says of itself, `template.yaml`: the standard one, each key explained.
+    public static var template: [UInt8] { PackageResources.template_yaml }
+
+    /// The wording of a language as a file to start from, by its BCP 47 tag; empty for a language
+    /// that there is none of.
+    public static func wordingFile(_ language: String) -> [UInt8] {
+        switch language {
+        case "en-US": PackageResources.wording_en_yaml + PackageResources.wording_contracts_en_yaml
+        case "en-GB": PackageResources.wording_en_GB_yaml
+        case "de": Array(german.utf8)
+        case "fr": Array(french.utf8)
+        default: []
+        }
+    }
 
     /// Every sentence a reader sees, by its path in `wording-en.yaml`: `verdict.consistent.word`.
     ///
@@ -56,40 +69,19 @@ public enum ReportTemplates {
     ///
     /// - Throws: ``Malformed`` when it is no tree of sentences.
     public static func sentences(in yaml: String) throws(Malformed) -> [String: String] {
-        let node: Node?
+        let leaves: [Leaf]
         do {
-            node = try Yams.compose(yaml: yaml)
+            leaves = try self.leaves(in: yaml)
         } catch {
-            throw Malformed(description: "\(error)")
+            let place = error.line.map { "line \($0): " } ?? ""
+            throw Malformed(description: place + error.problem)
         }
-        guard let node else { throw Malformed(description: "the wording is empty") }
-        var sentences: [String: String] = [:]
-        try collect(node, path: "", into: &sentences)
-        return sentences
+        guard !leaves.isEmpty else { throw Malformed(description: "the wording is empty") }
+        return Dictionary(leaves.map { ($0.path, $0.text) }) { _, last in last }
     }
 
     /// A wording file that is not a tree of sentences, and what is wrong with it.
     public struct Malformed: Error, Hashable, CustomStringConvertible {
         public let description: String
-    }
-
-    private static func collect(
-        _ node: Node, path: String, into sentences: inout [String: String]
-    ) throws(Malformed) {
-        switch node {
-        case .scalar(let scalar): sentences[path] = scalar.string
-        case .mapping(let mapping):
-            for (key, value) in mapping {
-                guard let name = key.scalar?.string else {
-                    throw Malformed(description: "\(path): a key that is no word")
-                }
-                try collect(value, path: path.isEmpty ? name : path + "." + name, into: &sentences)
-            }
-        case .sequence(let sequence):
-            for (number, value) in sequence.enumerated() {
-                try collect(value, path: path + "." + String(number + 1), into: &sentences)
-            }
-        case .alias: throw Malformed(description: "\(path): an alias")
-        }
     }
 }

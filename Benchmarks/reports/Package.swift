@@ -51,7 +51,8 @@ let package = Package(
             resources: [
                 .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
                 .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
-                .embedInCode("wording-en-GB.yaml"),
+                .embedInCode("wording-en-GB.yaml"), .embedInCode("template.yaml"),
+                .embedInCode("contracts-1.xsd"), .embedInCode("wording-contracts-en.yaml"),
             ], swiftSettings: settings),
         .target(
             name: "ReportEngine",

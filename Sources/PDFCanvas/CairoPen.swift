@@ -31,6 +31,19 @@ struct CairoPen {
             cairo, pango_layout_get_line_readonly(shaper.layout(text, font), 0))
     }
 
+    /// A picture in a rectangle whose left top corner is said.
+    func draw(
+        _ surface: OpaquePointer, _ picture: Picture, at corner: Point, width: Double,
+        height: Double
+    ) {
+        cairo_save(cairo)
+        cairo_translate(cairo, corner.x, corner.y)
+        cairo_scale(cairo, width / Double(picture.width), height / Double(picture.height))
+        cairo_set_source_surface(cairo, surface, 0, 0)
+        cairo_paint(cairo)
+        cairo_restore(cairo)
+    }
+
     private func trace(_ path: Path) {
         cairo_new_path(cairo)
         for step in path.steps {

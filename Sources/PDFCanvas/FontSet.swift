@@ -20,15 +20,23 @@ package final class FontSet {
     ]
 
     let config: OpaquePointer
+    /// The family that is used for each of the three.
+    private let names: [Family: String]
 
+    func name(of family: Family) -> String { names[family] ?? family.rawValue }
+
+    /// `names` are families to be used in the place of the design's.
+    ///
     /// - Throws: ``CanvasError/missingFont(family:package:)`` for the first named family that
     ///   is not installed, with the package that has it.
-    package init() throws(CanvasError) {
+    package init(_ names: [Family: String] = [:]) throws(CanvasError) {
+        self.names = names
+        let needed = Family.allCases.map { names[$0] ?? $0.rawValue }
         guard let config = FcConfigCreate() else {
             throw .library("fontconfig could not be started")
         }
         self.config = config
-        let text = Self.configuration
+        let text = Self.configuration(needed + Self.fallbacks)
         let read = text.withCString { start in
             start.withMemoryRebound(to: FcChar8.self, capacity: text.utf8.count) {
                 FcConfigParseAndLoadFromMemory(config, $0, 1)
@@ -38,7 +46,7 @@ package final class FontSet {
             throw .library("fontconfig did not take our set-up")
         }
         let installed = installedFamilies()
-        for family in Family.allCases.map(\.rawValue) + [Self.fallbacks[0]]
+        for family in needed + [Self.fallbacks[0]]
         where !installed.contains(family) {
             throw .missingFont(family: family, package: Self.package(of: family))
         }
@@ -73,12 +81,17 @@ package final class FontSet {
         }
     }
 
+    /// A family's name in the set-up, which is XML.
+    private static func escaped(_ name: String) -> String {
+        name.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    }
+
     /// Accepted patterns win over rejected ones, and between them the two
     /// rejections match every font. Upright faces of normal width only.
-    private static var configuration: String {
-        let accepted = (Family.allCases.map(\.rawValue) + fallbacks).map {
+    private static func configuration(_ families: [String]) -> String {
+        let accepted = families.map {
             """
-            <acceptfont><pattern><patelt name="family"><string>\($0)</string></patelt>\
+            <acceptfont><pattern><patelt name="family"><string>\(escaped($0))</string></patelt>\
             <patelt name="slant"><int>0</int></patelt>\
             <patelt name="width"><int>100</int></patelt></pattern></acceptfont>
             """

@@ -34,6 +34,8 @@ package struct PDFCanvas: ~Copyable {
     /// The elements of the structure so far, and which of them are open.
     private var elements: [StructurePass.Element] = []
     private var open: [Int] = []
+    /// Each picture as Cairo has it: drawn on every page, written once.
+    private var pictures: [Picture: OpaquePointer] = [:]
 
     package init(metadata: Metadata) throws(CanvasError) {
         let sink = Sink()
@@ -67,6 +69,7 @@ package struct PDFCanvas: ~Copyable {
     private var pen: CairoPen { CairoPen(cairo: cairo) }
 
     deinit {
+        for picture in pictures.values { cairo_surface_destroy(picture) }
         cairo_destroy(cairo)
         cairo_surface_destroy(surface)
     }
@@ -88,6 +91,15 @@ package struct PDFCanvas: ~Copyable {
         _ text: String, _ font: Font, _ color: Color, at origin: Point, with shaper: PangoText
     ) {
         pen.draw(text, font, color, at: origin, with: shaper)
+    }
+
+    /// A picture in a rectangle whose left top corner is said.
+    package mutating func draw(
+        _ picture: Picture, at corner: Point, width: Double, height: Double
+    ) {
+        guard let surface = pictures[picture] ?? picture.surface() else { return }
+        pictures[picture] = surface
+        pen.draw(surface, picture, at: corner, width: width, height: height)
     }
 
     /// Opens an element of the structure tree: `H1`, `P`, `Table`, `Figure`, …; `alternate` says

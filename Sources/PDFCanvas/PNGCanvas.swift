@@ -27,6 +27,17 @@ package struct PNGCanvas: ~Copyable {
         cairo_paint(cairo)
     }
 
+    /// A canvas of just this picture, clear where it is.
+    ///
+    /// - Throws: ``CanvasError/library(_:)`` when there is no memory for it.
+    init(picture: Picture) throws(CanvasError) {
+        guard let surface = picture.surface(), let cairo = cairo_create(surface) else {
+            throw .library("Cairo could not be started")
+        }
+        self.surface = surface
+        self.cairo = cairo
+    }
+
     deinit {
         cairo_destroy(cairo)
         cairo_surface_destroy(surface)
@@ -35,6 +46,12 @@ package struct PNGCanvas: ~Copyable {
     package func fill(_ path: Path, _ color: Color) { pen.fill(path, color) }
 
     package func stroke(_ path: Path, _ stroke: Stroke) { pen.stroke(path, stroke) }
+
+    package func draw(_ picture: Picture, at corner: Point, width: Double, height: Double) {
+        guard let surface = picture.surface() else { return }
+        pen.draw(surface, picture, at: corner, width: width, height: height)
+        cairo_surface_destroy(surface)
+    }
 
     package func draw(
         _ text: String, _ font: Font, _ color: Color, at origin: Point, with shaper: PangoText

@@ -71,7 +71,7 @@ package final class PangoText {
         let layout: OpaquePointer = pango_layout_new(context)
         let description = pango_font_description_new()
         pango_font_description_set_family(
-            description, ([font.family.rawValue] + FontSet.fallbacks).joined(separator: ","))
+            description, ([fonts.name(of: font.family)] + FontSet.fallbacks).joined(separator: ","))
         pango_font_description_set_weight(description, PangoWeight(UInt32(font.weight)))
         pango_font_description_set_size(
             description, Int32((font.size * Double(PANGO_SCALE)).rounded()))

@@ -11,13 +11,16 @@ public final class ReportPress {
     let signer: ReportSigner?
     private let schema: ReportSchema
 
-    /// Without a signer reports bear no signature, and nobody can tell a changed one.
+    /// Without a signer reports bear no signature, and nobody can tell a changed one. A press has
+    /// the fonts of one template.
     ///
     /// - Throws: ``RenderingError/missingFont(family:package:)``.
-    public init(signer: ReportSigner? = nil) throws(RenderingError) {
+    public init(
+        signer: ReportSigner? = nil, template: ReportTemplate = .standard
+    ) throws(RenderingError) {
         self.signer = signer
         do {
-            text = try PangoText(FontSet())
+            text = try PangoText(FontSet(template.fonts))
         } catch {
             throw RenderingError(error)
         }
@@ -58,7 +61,10 @@ public final class ReportPress {
     /// - Throws: when a sentence has no wording.
     public func html(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
         let digest = Digest.sha256(try xml(of: report))
-        return HTMLOutput(document: try report.document(digest: digest), measure: text).bytes()
+        return HTMLOutput(
+            document: try report.document(digest: digest), measure: text,
+            palette: report.context.template.palette
+        ).bytes()
     }
 
     /// The first page as a picture.
@@ -68,7 +74,9 @@ public final class ReportPress {
         let layout = VehicleHistoryLayout(
             try report.document(), paper: report.context.paper, measure: text,
             ink: report.context.ink)
-        guard let page = layout.pages.first else { return [] }
+        guard let page = layout.pages.prefix(1).printed(for: report.context).first else {
+            return []
+        }
         return try PNGOutput(page: page).bytes(with: text)
     }
 
@@ -81,7 +89,7 @@ public final class ReportPress {
         let layout = VehicleHistoryLayout(
             document, paper: report.context.paper, measure: text, ink: report.context.ink)
         let output = PDFOutput(
-            pages: layout.pages, outline: layout.outline,
+            pages: layout.pages.printed(for: report.context), outline: layout.outline,
             metadata: PDFCanvas.Metadata(
                 title: document.furniture.runningTitle + ", " + document.furniture.vin,
                 author: document.furniture.tenant,
@@ -99,5 +107,12 @@ public final class ReportPress {
         let bytes = try output.bytes(with: text)
         guard let signer else { return bytes }
         return try ReportSignature.sign(pdf: bytes, number: report.context.number, by: signer)
+    }
+}
+
+extension Collection where Element == Page {
+    /// The pages in their tenant's colors, or in none.
+    func printed(for context: ReportContext) -> [Page] {
+        map { $0.printed(with: context.ink, context.template.palette) }
     }
 }

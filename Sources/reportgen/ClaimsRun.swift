@@ -18,7 +18,9 @@ struct ClaimsRun {
             contracts.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         let others = Dictionary(grouping: claims, by: \.contract)
         let anchor = try await LedgerAnchor(store)
-        let press = try printing.map { _ throws(Failure) in try Press.make() }
+        let press = try printing.map { printing throws(Failure) in
+            try Press.make(template: printing.template)
+        }
         let path = folder + "/decisions.csv"
         var csv = CSVDocument(columns: ClaimRow.columns)
         let file = try PartwiseFile(path)

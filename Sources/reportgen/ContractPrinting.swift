@@ -14,20 +14,24 @@ struct ContractPrinting: Sendable {
     let preparedFor: String
     let unit: ReportedDistance.Unit?
     let paper: Paper
+    let template: ReportTemplate
 
     init(
         formats: [ReportFormat], folder: String, issuedAt: Timestamp, _ workspace: Workspace
     ) throws(Failure) {
         let settings = workspace.settings
+        var template = ReportTemplate.standard
+        if let folder = settings[.reportTemplate] { template = try TemplateFolder.read(folder) }
         let units: ReportCommand.Units? = try settings.word(.reportUnits)
         let paper: ReportCommand.Sheet? = try settings.word(.reportPaper)
         self.formats = formats
         self.folder = folder
         self.issuedAt = issuedAt
-        tenant = settings[.reportTenant] ?? "Vehicle history"
-        preparedFor = settings[.reportPreparedFor] ?? settings[.reportTenant] ?? "Vehicle history"
-        unit = units.flatMap { ReportedDistance.Unit(rawValue: $0.rawValue) }
-        self.paper = paper == .letter ? .letter : .a4
+        self.template = template
+        tenant = template.name ?? settings[.reportTenant] ?? "Vehicle history"
+        preparedFor = settings[.reportPreparedFor] ?? tenant
+        unit = (template.unit ?? units?.rawValue).flatMap(ReportedDistance.Unit.init(rawValue:))
+        self.paper = template.paper ?? (paper == .letter ? .letter : .a4)
     }
 
     /// Writes one decision in every format and returns the report's number.
@@ -70,7 +74,8 @@ struct ContractPrinting: Sendable {
     func context(_ number: String, isDemo: Bool) -> ReportContext {
         ReportContext(
             number: number, issuedAt: issuedAt, tenant: tenant, preparedFor: preparedFor,
-            isDemo: isDemo, unit: unit, paper: paper)
+            isDemo: isDemo, unit: unit, paper: paper, ink: template.ink ?? .color,
+            template: template)
     }
 
     /// The same ledger and options always give the same number; file names are made of it, and of
@@ -80,7 +85,7 @@ struct ContractPrinting: Sendable {
             (parts + [
                 asOf.description, issuedAt.description, tenant, preparedFor, unit?.rawValue ?? "",
                 "\(paper)",
-            ]).joined(separator: "\u{0}")
+            ] + (template == .standard ? [] : [template.digest])).joined(separator: "\u{0}")
         let digest = TreeHash.leaf(Array(options.utf8)).bytes.prefix(5)
         return "\(prefix)-\(asOf.date.description.filter { $0 != "-" })-"
             + Array(digest).hexadecimal

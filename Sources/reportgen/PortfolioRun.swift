@@ -55,7 +55,7 @@ struct PortfolioRun {
         let paths = try files.finish()
         if !isQuiet { for path in paths { Terminal.print(path) } }
         report.finish()
-        let press = try Press.make()
+        let press = try Press.make(template: printing.template)
         let path = folder + "/exceptions.pdf"
         do { try Output.write(try press.pdf(of: report), to: path) } catch {
             if let error = error as? RenderingError { throw Failure(error) }

@@ -52,6 +52,8 @@ struct ReportCommand: AsyncParsableCommand {
     var format: [ReportFormat] = [.pdf, .xml]
     @Option(help: "The folder to write to.") var out = "out/reports"
     @Option(help: "The language: en (or en-US), en-GB, de, fr.") var lang: Language?
+    @Option(help: "A folder with the tenant's brand, colors, sections and wording; see template.")
+    var template: String?
     @Option(help: "color, gray, or save: greys without grounds.") var ink: Ink?
     @Option(help: "A CSV of stock,vin: a report for each, and a list of them all.")
     var stock: String?
@@ -82,7 +84,7 @@ struct ReportCommand: AsyncParsableCommand {
         for vin in vehicles.vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
         let anchor = try await LedgerAnchor(store)
         try Output.folder(out)
-        let press = try Press.make(signer: anchor.signer)
+        let press = try Press.make(signer: anchor.signer, template: writing.template)
         if anchor.signer == nil {
             workspace.note(
                 "note: these reports bear no signature, as the ledger has no key; see keygen")
@@ -111,7 +113,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
         var writing = try ReportWriting(
             workspace.settings, formats: format, folder: out, asOf: asOf,
-            issuedAt: issuedAt ?? asOf)
+            issuedAt: issuedAt ?? asOf, template: template)
         // The command line beats the configuration.
         if let units { writing.unit = units.report }
         if let paper { writing.paper = paper.report }
@@ -139,8 +141,12 @@ struct ReportCommand: AsyncParsableCommand {
 
 /// The press, with a refusal in the program's words.
 enum Press {
-    static func make(signer: ReportSigner? = nil) throws(Failure) -> ReportPress {
-        do { return try ReportPress(signer: signer) } catch { throw Failure(error) }
+    static func make(
+        signer: ReportSigner? = nil, template: ReportTemplate = .standard
+    ) throws(Failure) -> ReportPress {
+        do { return try ReportPress(signer: signer, template: template) } catch {
+            throw Failure(error)
+        }
     }
 }
 

@@ -33,7 +33,7 @@ struct ReportGen: AsyncParsableCommand {
                 name: "Read it",
                 subcommands: [
                     HistoryCommand.self, AssessCommand.self, EstimateCommand.self,
-                    ReportCommand.self, PolicyCommand.self,
+                    ReportCommand.self, TemplateCommand.self, PolicyCommand.self,
                 ]),
             CommandGroup(
                 name: "Decide by it",

@@ -38,21 +38,29 @@ struct LedgerAnchor: Sendable {
 }
 
 extension ReportWriting {
-    /// As the configuration says.
+    /// As the template says, and what it leaves open as the configuration says. `folder` of a
+    /// template beats the configuration's.
     init(
         _ settings: Settings, formats: [ReportFormat], folder: String, asOf: Timestamp,
-        issuedAt: Timestamp
+        issuedAt: Timestamp, template named: String? = nil
     ) throws(Failure) {
-        let tenant = settings[.reportTenant] ?? "Vehicle history"
+        var template: ReportTemplate?
+        if let folder = named ?? settings[.reportTemplate] {
+            template = try TemplateFolder.read(folder)
+        }
+        let tenant = template?.name ?? settings[.reportTenant] ?? "Vehicle history"
+        let unit: ReportCommand.Units? = try settings.word(.reportUnits)
+        let paper: ReportCommand.Sheet? = try settings.word(.reportPaper)
+        let language: ReportCommand.Language? = try settings.word(.reportLanguage)
+        let ink: ReportCommand.Ink? = try settings.word(.reportInk)
         self.init(
             formats: formats, folder: folder, asOf: asOf, issuedAt: issuedAt, tenant: tenant,
             preparedFor: settings[.reportPreparedFor] ?? tenant,
-            unit: (try settings.word(.reportUnits) as ReportCommand.Units?)?.report,
-            paper: (try settings.word(.reportPaper) as ReportCommand.Sheet?)?.report ?? .a4,
-            language: (try settings.word(.reportLanguage) as ReportCommand.Language?)?.report
-                ?? .americanEnglish,
-            ink: (try settings.word(.reportInk) as ReportCommand.Ink?)?.report ?? .color,
-            verifyURL: settings[.reportVerifyURL])
+            unit: (template?.unit.flatMap(ReportCommand.Units.init(rawValue:)) ?? unit)?.report,
+            paper: template?.paper ?? paper?.report ?? .a4,
+            language: template?.language ?? language?.report ?? .americanEnglish,
+            ink: template?.ink ?? ink?.report ?? .color, verifyURL: settings[.reportVerifyURL],
+            template: template ?? .standard)
     }
 }
 
@@ -70,6 +78,7 @@ struct ReportWriting: Sendable {
     var ink = ReportInk.color
     var verifyURL: String?
     var stockNumber: String?
+    var template = ReportTemplate.standard
     var policy: AssessmentPolicy = .standard
     /// Whether a signature for `ssh-keygen -Y verify` is written beside each file.
     var hasSSHSignatures = false
@@ -114,7 +123,8 @@ struct ReportWriting: Sendable {
             context: ReportContext(
                 number: number(of: vin, at: checkpoint), issuedAt: issuedAt, tenant: tenant,
                 preparedFor: preparedFor, isDemo: store.isDemonstration, unit: unit, paper: paper,
-                language: language, ink: ink, verifyURL: verifyURL, stockNumber: stockNumber),
+                language: language, ink: ink, verifyURL: verifyURL, stockNumber: stockNumber,
+                template: template),
             ledger: reference)
         var paths: [String] = []
         for format in formats {
@@ -142,7 +152,8 @@ struct ReportWriting: Sendable {
             "SL-\(asOf.date.description.filter { $0 != "-" })-\(Array(digest).hexadecimal)"
         let context = ReportContext(
             number: number, issuedAt: issuedAt, tenant: tenant, preparedFor: preparedFor,
-            isDemo: isDemo, unit: unit, paper: paper, language: language, ink: ink)
+            isDemo: isDemo, unit: unit, paper: paper, language: language, ink: ink,
+            template: template)
         let path = "\(folder)/\(number).pdf"
         let pages: [UInt8]
         do {
@@ -184,7 +195,9 @@ struct ReportWriting: Sendable {
         let judged =
             policy.id == AssessmentPolicy.standard.id
             ? [] : [policy.id.name, "\(policy.id.version)", "\(policy.thresholds.changes)"]
-        let text = (options + judged).joined(separator: "\u{0}")
+        // So did the standard template.
+        let printed = template == .standard ? [] : ["template " + template.digest]
+        let text = (options + judged + printed).joined(separator: "\u{0}")
         let digest = TreeHash.leaf(Array(text.utf8)).bytes.prefix(5)
         return "VH-\(asOf.date.description.filter { $0 != "-" })-\(Array(digest).hexadecimal)"
     }

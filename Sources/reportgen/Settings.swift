@@ -40,6 +40,7 @@ struct Settings: Sendable {
         case reportPreparedFor = "report.prepared-for"
         case reportInk = "report.ink"
         case reportVerifyURL = "report.verify-url"
+        case reportTemplate = "report.template"
         case nightlyOut = "nightly.out"
         case nightlyDeadline = "nightly.deadline"
         case nightlyExceptions = "nightly.exceptions"

@@ -13,7 +13,7 @@ extension ReportCommand {
         let list = try Self.list(path)
         let anchor = try await LedgerAnchor(store)
         try Output.folder(out)
-        let press = try Press.make(signer: anchor.signer)
+        let press = try Press.make(signer: anchor.signer, template: writing.template)
         var progress = Progress(
             "Reports", of: list.vehicles.count,
             shown: workspace.showsProgress && list.vehicles.count > 20)

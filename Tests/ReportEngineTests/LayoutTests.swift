@@ -85,7 +85,7 @@ struct LayoutTests {
                 $0.text("dark on dark", 0, 100, .body)
             }.count == 1)
         #expect(faults { _ = $0.tagged(.h2) { $0.text("alone", 0, 100, .h2) } }.count == 1)
-        #expect(LayoutChecker.contrast(.ink, .paper) > 18)
-        #expect(abs(LayoutChecker.contrast(.data, .paper) - 7) < 0.1)
+        #expect(Color.ink.contrast(with: .paper) > 18)
+        #expect(abs(Color.data.contrast(with: .paper) - 7) < 0.1)
     }
 }

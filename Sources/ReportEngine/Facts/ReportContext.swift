@@ -21,13 +21,15 @@ public struct ReportContext: Hashable, Sendable {
     public var verifyURL: String?
     /// The seller's own number for the vehicle, printed with the report's facts.
     public var stockNumber: String?
+    /// How the pages look and what they say.
+    public var template: ReportTemplate
 
     public init(
         number: String, issuedAt: Timestamp, tenant: String, preparedFor: String,
         isDemo: Bool = false, unit: ReportedDistance.Unit? = nil, paper: Paper = .a4,
         language: ReportLanguage = .americanEnglish, ink: ReportInk = .color,
         verifyURL: String? = nil,
-        stockNumber: String? = nil
+        stockNumber: String? = nil, template: ReportTemplate = .standard
     ) {
         self.number = number
         self.issuedAt = issuedAt
@@ -40,6 +42,7 @@ public struct ReportContext: Hashable, Sendable {
         self.ink = ink
         self.verifyURL = verifyURL
         self.stockNumber = stockNumber
+        self.template = template
     }
 
     /// The page that checks this report; with the digest of its facts, for a machine.

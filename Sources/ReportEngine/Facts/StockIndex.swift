@@ -36,11 +36,11 @@ extension ReportPress {
     ///
     /// - Throws: when a sentence has no wording, or Cairo refuses.
     public func pdf(of index: StockIndex) throws(RenderingError) -> [UInt8] {
-        let words = try Wording.standard(index.context.language)
+        let words = try index.context.template.wording(index.context.language)
         let layout = StockIndexLayout(
             try StockIndexDocument(index, words), context: index.context, measure: text)
         return try PDFOutput(
-            pages: layout.pages, outline: [],
+            pages: layout.pages.printed(for: index.context), outline: [],
             metadata: PDFCanvas.Metadata(
                 title: layout.document.heading, author: index.context.tenant.visible,
                 subject: layout.document.heading + " " + index.context.number.visible,

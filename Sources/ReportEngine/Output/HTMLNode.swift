@@ -32,7 +32,7 @@ extension HTMLNode {
     }
 
     /// Elements that have neither content nor an end tag. Source: HTML, §13.1.2.
-    private static let void: Set = ["link", "meta"]
+    private static let void: Set = ["link", "meta", "img"]
 
     /// Elements that begin a line of the file, so that two versions can be compared.
     private static let lines: Set = [

@@ -110,24 +110,33 @@ extension HTMLOutput {
                             "p", ["class": "note"],
                             [.icon(.info)] + HTMLNode.words(section.verifyAnswer)),
                     ]),
-                section.sources.isEmpty ? nil : sources(section),
-                .tag(
-                    "div", ["class": "abreast"],
-                    [
-                        titled(
-                            "method", section.methodHeading, nil,
-                            .tag("ol", [:], section.method.map { .tag("li", text: $0) })),
-                        titled(
-                            "words", section.wordsHeading, nil,
-                            .tag("dl", ["class": "words"], section.words.map(fact))),
-                    ]),
-                section.disclosure.map(disclosure),
-                titled(
-                    "notices", section.noticesHeading, section.noticesAside,
-                    .tag(
-                        "div", ["class": "notices"], section.notices.map { .tag("p", text: $0) })),
-                section.limits.isEmpty ? nil : limits(section),
-            ])
+            ] + document.sections.map(evidence))
+    }
+
+    /// A part of the last chapter; `nil` for other sections, and where there is nothing to show.
+    private func evidence(_ part: ReportSection) -> HTMLNode? {
+        let section = document.evidence
+        switch part {
+        case .sources: return section.sources.isEmpty ? nil : sources(section)
+        case .method:
+            return .tag(
+                "div", ["class": "abreast"],
+                [
+                    titled(
+                        "method", section.methodHeading, nil,
+                        .tag("ol", [:], section.method.map { .tag("li", text: $0) })),
+                    titled(
+                        "words", section.wordsHeading, nil,
+                        .tag("dl", ["class": "words"], section.words.map(fact))),
+                ])
+        case .disclosure: return section.disclosure.map(disclosure)
+        case .notices:
+            return titled(
+                "notices", section.noticesHeading, section.noticesAside,
+                .tag("div", ["class": "notices"], section.notices.map { .tag("p", text: $0) }))
+        case .limits: return section.limits.isEmpty ? nil : limits(section)
+        case .summary, .mileage, .condition, .log, .evidence: return nil
+        }
     }
 
     private func qrCode(_ panel: QRPanel) -> HTMLNode {

@@ -1,11 +1,14 @@
 internal import PDFCanvas
 internal import ReportTemplates
+internal import TransparencyLog
 
 /// A vehicle history's words as one HTML file: no script, nothing to load. Where the words go is
 /// the browser's job; only the charts have places, and these are the layout's.
 struct HTMLOutput {
     let document: VehicleHistoryDocument
     let measure: any TextMeasure
+    /// The tenant's colors; the dark page keeps its own, apart from the band's.
+    var palette = Palette()
 
     func bytes() -> [UInt8] {
         var file = "<!DOCTYPE html>"
@@ -31,7 +34,17 @@ struct HTMLOutput {
             ])
     }
 
-    private var sections: [HTMLNode] { [mileage, condition, log, evidence] }
+    private var sections: [HTMLNode] {
+        document.sections.compactMap { section in
+            switch section {
+            case .mileage: mileage
+            case .condition: condition
+            case .log: log
+            case .evidence: evidence
+            default: nil
+            }
+        }
+    }
 
     // MARK: Around the report
 
@@ -61,26 +74,32 @@ struct HTMLOutput {
                     + " · " + furniture.runningTitle + ", " + furniture.vin),
             .tag(
                 "style", [:],
-                [.style(String(decoding: ReportTemplates.styleSheet, as: UTF8.self))]),
+                [
+                    .style(
+                        String(decoding: ReportTemplates.styleSheet, as: UTF8.self)
+                            + palette.styleSheet)
+                ]),
         ]
     }
 
     private var header: HTMLNode {
         let furniture = document.furniture
-        let ways = [
-            ("#mileage", document.mileage.heading),
-            ("#condition", document.condition.heading), ("#log", document.log.heading),
-            ("#evidence", document.evidence.heading),
-        ]
+        let ways: [(String, String)] = document.sections.compactMap { section in
+            switch section {
+            case .mileage: ("#mileage", document.mileage.heading)
+            case .condition: ("#condition", document.condition.heading)
+            case .log: ("#log", document.log.heading)
+            case .evidence: ("#evidence", document.evidence.heading)
+            default: nil
+            }
+        }
         return .tag(
             "header", ["class": "band"],
             [
                 .tag(
                     "div", ["class": "wide-row"],
                     [
-                        .tag(
-                            "svg", ["class": "brand", "aria-hidden": "true"],
-                            [.tag("use", ["href": "#brand"])]),
+                        sign,
                         .tag("p", ["class": "tenant"], text: furniture.tenant),
                         furniture.demo.flatMap {
                             .tag("p", ["class": "demo"], text: $0.word)
@@ -93,12 +112,25 @@ struct HTMLOutput {
             ])
     }
 
+    /// The tenant's sign; the name beside it says what it says.
+    var sign: HTMLNode {
+        let gate = HTMLNode.tag(
+            "svg", ["class": "brand", "aria-hidden": "true"], [.tag("use", ["href": "#brand"])])
+        guard let picture = document.furniture.logo else { return gate }
+        let file = Result { () throws(CanvasError) in try picture.png() }
+        guard case .success(let bytes) = file else { return gate }
+        return .tag(
+            "img",
+            ["class": "logo", "alt": "", "src": "data:image/png;base64," + Base64.encode(bytes)])
+    }
+
     var footer: HTMLNode {
         let furniture = document.furniture
         return .tag(
             "footer", [:],
             [
                 furniture.demo.flatMap { .tag("p", ["class": "demo-note"], text: $0.sentence) },
+                .tag("p", ["class": "contact"], text: furniture.contact),
                 .tag(
                     "p", [:],
                     [

@@ -35,6 +35,8 @@ struct PDFOutput {
                 canvas.draw(text, style.font, style.color, at: origin, with: shaper)
             case .fill(let path, let color): canvas.fill(path, color)
             case .stroke(let path, let stroke): canvas.stroke(path, stroke)
+            case .picture(let picture, let at, let width, let height):
+                canvas.draw(picture, at: at, width: width, height: height)
             case .destination(let name, let point): canvas.destination(name, at: point)
             case .begin(let tag):
                 open.append(tag)

@@ -41,7 +41,8 @@ struct SVGDrawing {
                     "textLength": width > 0 ? short(width) : nil,
                     "lengthAdjust": "spacingAndGlyphs",
                 ], [.text(text)])
-        case .begin, .end, .destination: nil
+        // A sign is the page's own; no drawing has one.
+        case .picture, .begin, .end, .destination: nil
         }
     }
 

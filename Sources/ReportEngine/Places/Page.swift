@@ -12,6 +12,8 @@ enum Mark: Hashable, Sendable {
     case text(String, TextStyle, at: Point, width: Double)
     case fill(Path, Color)
     case stroke(Path, Stroke)
+    /// A picture in a rectangle, its left top corner said.
+    case picture(Picture, at: Point, width: Double, height: Double)
     /// The beginning and end of an element of the document's structure.
     case begin(Tag), end(Tag)
     case destination(String, at: Point)

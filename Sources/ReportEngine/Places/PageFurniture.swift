@@ -4,22 +4,29 @@ extension Sheet {
     /// The band across the top of page 1.
     mutating func band(_ furniture: Furniture) {
         band(
-            tenant: furniture.tenant, document: furniture.documentName,
+            tenant: furniture.tenant, logo: furniture.logo, document: furniture.documentName,
             demo: furniture.demo?.word)
     }
 
-    mutating func band(tenant: String, document documentName: String, demo: String?) {
+    mutating func band(
+        tenant: String, logo: Picture? = nil, document documentName: String, demo: String?
+    ) {
         bleed(height: 44)
         let color = ink == .save ? Color.ink : .paper
-        brandMark(0, 12, 20, ground: .paper, line: ink == .save ? .ink : .brand)
+        var left = 30.0
+        if let logo {
+            left = plate(logo) + 10
+        } else {
+            brandMark(0, 12, 20, ground: .paper, line: ink == .save ? .ink : .brand)
+        }
         let name = TextStyle.h2.with(size: 11.5, color: color)
         let document = TextStyle.body.with(size: 9, color: color)
         let documentWidth = width(documentName, document)
-        let shown = fitted(tenant, name, Grid.width - 30 - documentWidth - 70)
-        let used = text(shown, 30, 26, name)
+        let shown = fitted(tenant, name, Grid.width - left - documentWidth - 70)
+        let used = text(shown, left, 26, name)
         if let demo {
             let style = TextStyle.label.with(weight: 600, color: color)
-            let x = 30 + used + 12
+            let x = left + used + 12
             let wide = width(demo, style)
             rectangle(
                 x, 15.5, wide + 12, 14, stroke: Stroke(ink == .save ? .ink : .onBrand2, 0.75),
@@ -32,13 +39,19 @@ extension Sheet {
     /// The head of every later page. The verdict is on each, so that none can be parted from it.
     mutating func runningHead(_ furniture: Furniture) {
         bleed(height: 6)
-        brandMark(
-            0, 22, 12, ground: ink == .save ? .paper : .brand, line: ink == .save ? .ink : .paper)
+        var left = 18.0
+        if let logo = furniture.logo {
+            left = picture(logo, 0, 21, height: 14) + 6
+        } else {
+            brandMark(
+                0, 22, 12, ground: ink == .save ? .paper : .brand,
+                line: ink == .save ? .ink : .paper)
+        }
         let style = TextStyle.label
         let chipWidth = width(furniture.verdictWord, style.with(weight: 600)) + 13
         let name = fitted(furniture.tenant, style.with(weight: 600), 130)
-        let used = text(name, 18, 32, style.with(weight: 600))
-        let room = 2 * min(252 - 18 - used - 10, 252 - chipWidth - 10)
+        let used = text(name, left, 32, style.with(weight: 600))
+        let room = 2 * min(252 - left - used - 10, 252 - chipWidth - 10)
         let middle = style.with(weight: 400, color: .ink2)
         text(
             cutInTheMiddle(furniture.runningTitle, middle, room), Grid.width / 2, 32, middle,
@@ -63,6 +76,32 @@ extension Sheet {
             text(
                 demo.sentence, 0, y + 12, style.with(size: 7.25, weight: 500, color: .ink2))
         }
+        contact(furniture, under: y, style)
+    }
+
+    /// How to reach the tenant; beside the word that the vehicle is invented, where it is.
+    private mutating func contact(_ furniture: Furniture, under y: Double, _ style: TextStyle) {
+        guard !furniture.contact.isEmpty else { return }
+        let demo = furniture.demo.map { width($0.sentence, style.with(weight: 500)) + 16 } ?? 0
+        text(
+            fitted(furniture.contact, style, Grid.width - demo), demo > 0 ? Grid.width : 0, y + 12,
+            style, anchor: demo > 0 ? .right : .left)
+    }
+
+    /// A logo on white, so that it is seen on any band. Returns its right edge.
+    private mutating func plate(_ logo: Picture) -> Double {
+        let wide = 20 * Double(logo.width) / Double(logo.height)
+        rectangle(0, 10, wide + 8, 24, fill: .paper, radius: 3)
+        return picture(logo, 4, 12, height: 20) + 4
+    }
+
+    /// A picture of some height. Returns its right edge.
+    private mutating func picture(
+        _ logo: Picture, _ x: Double, _ y: Double, height: Double
+    ) -> Double {
+        let wide = height * Double(logo.width) / Double(logo.height)
+        draw(logo, x, y, wide, height)
+        return x + wide
     }
 
     private mutating func bleed(height: Double) {

@@ -107,6 +107,13 @@ struct Sheet {
         page.marks.append(.stroke(moved(path), stroke))
     }
 
+    mutating func draw(
+        _ picture: Picture, _ x: Double, _ y: Double, _ width: Double, _ height: Double
+    ) {
+        page.marks.append(
+            .picture(picture, at: Point(x + margin, y), width: width, height: height))
+    }
+
     mutating func rectangle(
         _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: Color? = nil,
         stroke: Stroke? = nil, radius: Double = 0

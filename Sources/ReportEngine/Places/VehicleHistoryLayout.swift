@@ -27,10 +27,15 @@ struct VehicleHistoryLayout {
         outline = [
             OutlineEntry(title: document.title.name, destination: "summary", isNested: false)
         ]
-        mileage()
-        condition()
-        log()
-        evidence()
+        for section in document.sections {
+            switch section {
+            case .summary: break
+            case .mileage: mileage()
+            case .condition: condition()
+            case .log: log()
+            default: evidence(section)
+            }
+        }
         var first = Sheet(paper, measure: measure, ink: ink)
         summary(on: &first)
         sheets.insert(first, at: 0)
@@ -40,7 +45,7 @@ struct VehicleHistoryLayout {
                 $0.footer(document.furniture, page: number + 1, of: count)
             }
         }
-        pages = sheets.map { $0.page.printed(with: ink) }
+        pages = sheets.map(\.page)
     }
 
     private var bottom: Double { paper.bodyBottom }
@@ -117,7 +122,8 @@ struct VehicleHistoryLayout {
         outline.append(
             OutlineEntry(title: section.heading, destination: "condition", isNested: false))
         guard section.hasPictures else {
-            _ = block(from: foot) { sheet, top in
+            if sheets.isEmpty { newSheet() }
+            foot = block(from: foot) { sheet, top in
                 let heading = top == Self.blockTop ? 76 : top + 20
                 sheet.destination("condition", heading - 24)
                 sheet.tagged(.h1) { $0.text(section.heading, 0, heading, .h1) }
@@ -143,7 +149,7 @@ struct VehicleHistoryLayout {
         if let tires = section.tires {
             y = block(from: y) { $0.tirePanel(tires, heading: $1 + (section.oil == nil ? 8 : 20)) }
         }
-        _ = block(from: y) { $0.signalTable(section.signals, at: $1 + 10) }
+        foot = block(from: y) { $0.signalTable(section.signals, at: $1 + 10) }
     }
 
     /// Where blocks begin on a new page.
@@ -206,7 +212,8 @@ struct VehicleHistoryLayout {
 
     // MARK: The log
 
-    private var foot: Double = 0
+    /// Where the newest page is drawn up to.
+    private var foot = blockTop
 
     private mutating func log() {
         let log = document.log
@@ -276,23 +283,27 @@ struct VehicleHistoryLayout {
 
     // MARK: Evidence
 
-    private mutating func evidence() {
+    /// The last chapter, part by part: each goes where there is room.
+    private mutating func evidence(_ part: ReportSection) {
         let section = document.evidence
-        outline.append(
-            OutlineEntry(title: section.heading, destination: "evidence", isNested: false))
-        var y = block(from: foot) { sheet, top in
-            sheet.evidenceHead(section, at: top + (top == Self.blockTop ? 16 : 34))
-        }
-        if !section.sources.isEmpty {
-            y = block(from: y) { $0.sourceTable(section, at: $1 + 6) }
-        }
-        y = block(from: y) { $0.method(section, at: $1 + 6) }
-        if let disclosure = section.disclosure {
-            y = block(from: y) { $0.disclosure(disclosure, at: $1 - 8) }
-        }
-        y = block(from: y) { $0.notices(section, at: $1 - 8) }
-        if !section.limits.isEmpty {
-            _ = block(from: y) { $0.limits(section, at: $1 + 12) }
+        if sheets.isEmpty { newSheet() }
+        switch part {
+        case .evidence:
+            outline.append(
+                OutlineEntry(title: section.heading, destination: "evidence", isNested: false))
+            foot = block(from: foot) { sheet, top in
+                sheet.evidenceHead(section, at: top + (top == Self.blockTop ? 16 : 34))
+            }
+        case .sources where !section.sources.isEmpty:
+            foot = block(from: foot) { $0.sourceTable(section, at: $1 + 6) }
+        case .method: foot = block(from: foot) { $0.method(section, at: $1 + 6) }
+        case .disclosure:
+            guard let disclosure = section.disclosure else { return }
+            foot = block(from: foot) { $0.disclosure(disclosure, at: $1 - 8) }
+        case .notices: foot = block(from: foot) { $0.notices(section, at: $1 - 8) }
+        case .limits where !section.limits.isEmpty:
+            foot = block(from: foot) { $0.limits(section, at: $1 + 12) }
+        default: return
         }
     }
 }

@@ -9,7 +9,7 @@ struct PortfolioPhrases {
 
     init(_ report: PortfolioReport) throws(RenderingError) {
         self.report = report
-        words = try Wording.contracts.get()
+        words = try report.context.template.contractsWording()
         let units = report.exceptions.lazy.compactMap(\.contract.unit)
         figures = try Figures(report.context.unit ?? units.first ?? .kilometers, words)
     }
@@ -64,6 +64,8 @@ struct PortfolioPhrases {
             ? .bad : count > 0 ? .warn : .ok
         return Furniture(
             language: words.language.rawValue, tenant: context.tenant.visible,
+            logo: context.template.brand.logo,
+            contact: context.template.brand.contactLine,
             documentName: try words("portfolio.document.name"),
             runningTitle: try words(
                 "portfolio.document.running", ["date": figures.date(report.asOf)]),

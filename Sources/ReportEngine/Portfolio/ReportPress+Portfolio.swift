@@ -11,7 +11,7 @@ extension ReportPress {
             document, paper: report.context.paper, measure: text, ink: report.context.ink)
         let furniture = document.furniture
         let output = PDFOutput(
-            pages: layout.pages, outline: layout.outline,
+            pages: layout.pages.printed(for: report.context), outline: layout.outline,
             metadata: PDFCanvas.Metadata(
                 title: furniture.runningTitle, author: furniture.tenant,
                 subject: furniture.documentName + " " + furniture.number, creator: "reportgen",

@@ -15,13 +15,16 @@ extension ReportPress {
             let digest = Digest.sha256(try xml(of: report))
             return WarrantyHTML(
                 try WarrantyPhrases(report).document(digest: digest),
-                vehicle: try report.history.document(), measure: text
+                vehicle: try report.history.document(), measure: text,
+                palette: report.context.template.palette
             ).bytes()
         case .png:
             let layout = WarrantyLayout(
                 try WarrantyPhrases(report).document(), paper: report.context.paper,
                 measure: text, ink: report.context.ink)
-            guard let page = layout.pages.first else { return [] }
+            guard let page = layout.pages.prefix(1).printed(for: report.context).first else {
+                return []
+            }
             return try PNGOutput(page: page).bytes(with: text)
         case .pdf: return try pdf(of: report)
         }
@@ -41,7 +44,7 @@ extension ReportPress {
             document, paper: report.context.paper, measure: text, ink: report.context.ink)
         let furniture = document.furniture
         let output = PDFOutput(
-            pages: layout.pages, outline: layout.outline,
+            pages: layout.pages.printed(for: report.context), outline: layout.outline,
             metadata: PDFCanvas.Metadata(
                 title: furniture.runningTitle + ", " + furniture.vin, author: furniture.tenant,
                 subject: furniture.documentName + " " + furniture.number, creator: "reportgen",

@@ -6,7 +6,8 @@ struct WarrantyHTML {
     let shared: HTMLOutput
 
     init(
-        _ document: WarrantyDocument, vehicle: VehicleHistoryDocument, measure: any TextMeasure
+        _ document: WarrantyDocument, vehicle: VehicleHistoryDocument, measure: any TextMeasure,
+        palette: Palette
     ) {
         var vehicle = vehicle
         vehicle.furniture = document.furniture
@@ -18,7 +19,7 @@ struct WarrantyHTML {
                 label: party.label, text: ([party.name] + party.lines).joined(separator: " · "))
         }
         self.document = document
-        shared = HTMLOutput(document: vehicle, measure: measure)
+        shared = HTMLOutput(document: vehicle, measure: measure, palette: palette)
     }
 
     func bytes() -> [UInt8] {
@@ -51,9 +52,7 @@ struct WarrantyHTML {
                 .tag(
                     "div", ["class": "wide-row"],
                     [
-                        .tag(
-                            "svg", ["class": "brand", "aria-hidden": "true"],
-                            [.tag("use", ["href": "#brand"])]),
+                        shared.sign,
                         .tag("p", ["class": "tenant"], text: furniture.tenant),
                         furniture.demo.flatMap { .tag("p", ["class": "demo"], text: $0.word) },
                         .tag("p", ["class": "document"], text: furniture.documentName),

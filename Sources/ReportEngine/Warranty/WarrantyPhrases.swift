@@ -12,7 +12,7 @@ struct WarrantyPhrases {
     init(_ report: WarrantyReport) throws(RenderingError) {
         self.report = report
         shared = try Phrases(report.history)
-        words = try Wording.contracts.get()
+        words = try report.context.template.contractsWording()
     }
 
     var decision: ClaimDecision { report.decision }

@@ -17,7 +17,7 @@ struct Phrases {
         facts = VehicleFacts(report.history)
         entries = Dictionary(
             report.history.entries.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
-        words = try Wording.standard(report.context.language)
+        words = try report.context.template.wording(report.context.language)
         let own =
             report.assessment.latest?.reading.shown.unit
             ?? report.assessment.lastReceived?.reading.shown.unit

@@ -14,6 +14,8 @@ struct VehicleHistoryDocument: Hashable, Sendable {
     var condition: ConditionSection
     var log: ReadingLog
     var evidence: EvidenceSection
+    /// The parts in the order they are shown in.
+    var sections = ReportSection.allCases
 }
 
 /// What every page carries.
@@ -21,6 +23,10 @@ struct Furniture: Hashable, Sendable {
     /// BCP 47.
     var language: String
     var tenant: String
+    /// The tenant's sign; without it a gate is drawn.
+    var logo: Picture?
+    /// How to reach the tenant, in one line; empty for nothing.
+    var contact = ""
     var documentName: String
     /// "2020 INFINITI QX50 · Vehicle history".
     var runningTitle: String

@@ -13,7 +13,7 @@ extension VehicleHistoryReport {
             tiles: try phrases.tiles(), chart: try phrases.chart(),
             glance: try phrases.glance(mileage), mileage: mileage,
             condition: try phrases.condition(), log: try phrases.log(),
-            evidence: try phrases.evidence(digest))
+            evidence: try phrases.evidence(digest), sections: context.template.sections)
     }
 }
 
@@ -23,6 +23,8 @@ extension Phrases {
         let verdict = assessment.verdict
         return Furniture(
             language: words.language.rawValue, tenant: context.tenant.visible,
+            logo: context.template.brand.logo,
+            contact: context.template.brand.contactLine,
             documentName: try words("document.name"),
             runningTitle: try words("document.running", ["vehicle": try vehicleName()]),
             status: verdict.status,

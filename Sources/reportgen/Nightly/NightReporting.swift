@@ -39,10 +39,10 @@ struct NightReporting: Sendable {
         let reports = "\(folder)/reports"
         try Output.folder(reports)
         let anchor = try await LedgerAnchor(store)
-        let press = try Press.make(signer: anchor.signer)
         let writing = try ReportWriting(
             workspace.settings, formats: settings.formats, folder: reports, asOf: asOf,
             issuedAt: asOf)
+        let press = try Press.make(signer: anchor.signer, template: writing.template)
         var progress = Progress(
             "Reports", of: missing.count,
             shown: workspace.showsProgress && Terminal.errorIsTerminal)

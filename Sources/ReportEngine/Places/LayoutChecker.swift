@@ -1,5 +1,4 @@
-@testable import PDFCanvas
-@testable import ReportEngine
+internal import PDFCanvas
 
 /// Looks over laid-out pages for what no reader should see: text on text, text outside its page
 /// or its column, text too faint for its ground, a heading that nothing follows.
@@ -114,34 +113,10 @@ struct LayoutChecker {
 
     private func faint(_ texts: [Placed]) -> [String] {
         texts.compactMap { placed in
-            let contrast = Self.contrast(placed.style.color, placed.ground)
+            let contrast = placed.style.color.contrast(with: placed.ground)
             return contrast < 4.5 && !placed.text.allSatisfy(\.isWhitespace)
                 ? "“\(placed.text)” has a contrast of \(contrast)" : nil
         }
-    }
-
-    /// Source: WCAG 2.2, relative luminance and contrast ratio.
-    static func contrast(_ one: Color, _ other: Color) -> Double {
-        func luminance(_ color: Color) -> Double {
-            func linear(_ channel: UInt8) -> Double {
-                let part = Double(channel) / 255
-                return part <= 0.04045 ? part / 12.92 : power((part + 0.055) / 1.055)
-            }
-            return 0.2126 * linear(color.red) + 0.7152 * linear(color.green)
-                + 0.0722 * linear(color.blue)
-        }
-        let (a, b) = (luminance(one), luminance(other))
-        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
-    }
-
-    /// x to the 2.4: the fifth root by Newton, then its twelfth power.
-    private static func power(_ x: Double) -> Double {
-        var root = x < 0.01 ? 0.3 : 0.8
-        for _ in 0..<40 {
-            root -= (root * root * root * root * root - x) / (5 * root * root * root * root)
-        }
-        let square = root * root
-        return square * square * square * square * square * square
     }
 
     /// A heading with nothing of its own beneath it on the page.
