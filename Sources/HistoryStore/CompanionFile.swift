@@ -9,6 +9,8 @@ struct CompanionFile {
     let version: Int
     /// Makes the tables in an empty file.
     let tables: String
+    /// What makes a file of an earlier version one of the next, by the version it has.
+    var upgrades: [Int: String] = [:]
 
     /// Opens the file for writing; makes it when there is none.
     ///
@@ -24,6 +26,11 @@ struct CompanionFile {
             let objects = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
             switch (id, found, objects) {
             case (applicationID, version, _): break
+            case (applicationID, ..<version, _):
+                for from in found..<version {
+                    try db.execute(sql: upgrades[from] ?? "")
+                }
+                try db.execute(sql: "PRAGMA user_version = \(version)")
             case (applicationID, _, _):
                 throw LedgerError.Cause.Thrown(cause: .newer(version: found, known: version))
             case (0, 0, 0):

@@ -1,5 +1,6 @@
 import GRDB
 import LedgerFormat
+import TransparencyLog
 public import VehicleRecords
 
 extension Ledger {

@@ -1,4 +1,5 @@
 import GRDB
+import LedgerFormat
 public import VehicleRecords
 
 /// How much the ledger holds of one vehicle.
@@ -40,6 +41,50 @@ extension Ledger {
                 VehicleExtent(
                     vin: try VIN(row.text("vehicle") ?? ""), entries: try row.unsigned("entries"))
             }
+        }
+    }
+}
+
+extension Ledger {
+    /// How many vehicles the newest heads entry counts: about as many as there are, for a measure
+    /// of progress; 0 without one.
+    public func vehicleCount() async throws(LedgerError) -> Int {
+        try await read(.read) { db in
+            try StoredHeads(db).newest().flatMap { HeadsPayload(bytes: $0.payload) }
+                .map { Int(clamping: $0.vehicles) } ?? 0
+        }
+    }
+
+    /// The histories of vehicles given in VIN order, in that order.
+    ///
+    /// Where they are most of those between the first and the last, it is one scan over their
+    /// entries in order; else each is looked up. Both read in one transaction.
+    public func histories(of vins: [VIN], among count: Int) async throws(LedgerError)
+        -> [VehicleHistory]
+    {
+        guard let first = vins.first, let last = vins.last else { return [] }
+        let isDense = vins.count * 2 > count
+        return try await read(.read) { db in
+            var entries: [VIN: [VehicleHistory.Entry]] = [:]
+            let wanted = Set(vins)
+            for (from, to) in isDense ? [(first, last)] : vins.map({ ($0, $0) }) {
+                let rows = try Row.fetchCursor(
+                    try db.cachedStatement(
+                        sql: """
+                            SELECT position, payload FROM content
+                            WHERE vehicle BETWEEN ? AND ? ORDER BY vehicle, number
+                            """), arguments: [from.description, to.description])
+                while let row = try rows.next() {
+                    guard let payload = Payload(bytes: try row.bytes("payload")),
+                        wanted.contains(payload.record.vin)
+                    else { continue }
+                    entries[payload.record.vin, default: []].append(
+                        VehicleHistory.Entry(
+                            index: EntryIndex(try row.unsigned("position")),
+                            recordedAt: payload.recordedAt, record: payload.record))
+                }
+            }
+            return vins.map { VehicleHistory(of: $0, entries[$0] ?? []) }
         }
     }
 }

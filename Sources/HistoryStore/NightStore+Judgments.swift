@@ -32,12 +32,71 @@ extension NightStore {
         ).filter { wanted.contains($0.vin) }
     }
 
-    /// Every judgment with one of these verdicts, in VIN order.
+    /// The judgments with one of these verdicts (with any for nil) that follow a vehicle in VIN
+    /// order, each with the number of the report that rests on as many entries: for going over all
+    /// of them part by part, in bounded memory.
     public func judgments(
-        withVerdicts verdicts: [String]
-    ) async throws(LedgerError) -> [LastJudgment] {
-        let marks = verdicts.map { _ in "?" }.joined(separator: ", ")
-        return try await judgments("verdict IN (\(marks))", verdicts)
+        withVerdicts verdicts: [String]?, after vin: VIN? = nil, atMost count: Int
+    ) async throws(LedgerError) -> [(judgment: LastJudgment, report: String?)] {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT judgment.*, report.number FROM judgment
+                        LEFT JOIN report USING (vehicle, entries)
+                        WHERE judgment.vehicle > ? \(Self.among(verdicts))
+                        ORDER BY judgment.vehicle LIMIT ?
+                        """,
+                    arguments: StatementArguments(
+                        [vin?.description ?? ""] + (verdicts ?? [])
+                            as [any DatabaseValueConvertible]
+                    ) + [count]
+                ).map { row in (try Self.judgment(row), try row.text("number")) }
+            }
+        }
+    }
+
+    /// The vehicles with one of these verdicts.
+    public func vehicles(withVerdicts verdicts: [String]) async throws(LedgerError) -> Set<VIN> {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                Set(
+                    try String.fetchAll(
+                        db, sql: "SELECT vehicle FROM judgment WHERE TRUE \(Self.among(verdicts))",
+                        arguments: StatementArguments(verdicts)
+                    ).map { try VIN($0) })
+            }
+        }
+    }
+
+    /// How many vehicles have one of these verdicts (any for nil): in all, since a night, and
+    /// without a report that rests on as many entries.
+    public func count(
+        withVerdicts verdicts: [String]?, since night: String
+    ) async throws(LedgerError) -> (all: Int, new: Int, unreported: Int) {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT COUNT(*) AS n, COALESCE(SUM(since = ?), 0) AS new,
+                            COALESCE(SUM(number IS NULL), 0) AS open
+                        FROM judgment LEFT JOIN report USING (vehicle, entries)
+                        WHERE TRUE \(Self.among(verdicts))
+                        """, arguments: StatementArguments([night] + (verdicts ?? [])))
+                guard let row else { return (0, 0, 0) }
+                return (
+                    Int(try row.unsigned("n")), Int(try row.unsigned("new")),
+                    Int(try row.unsigned("open"))
+                )
+            }
+        }
+    }
+
+    private static func among(_ verdicts: [String]?) -> String {
+        guard let verdicts else { return "" }
+        return "AND verdict IN (" + verdicts.map { _ in "?" }.joined(separator: ", ") + ")"
     }
 
     /// How many vehicles have each verdict.
@@ -50,39 +109,6 @@ extension NightStore {
                     uniqueKeysWithValues: try rows.map { row in
                         (try row.text("verdict") ?? "", Int(try row.unsigned("n")))
                     })
-            }
-        }
-    }
-
-    /// Writes down that a file was taken in a night.
-    public func record(_ file: TakenFile, in night: String) async throws(LedgerError) {
-        try await LedgerError.attempt(.nights, path) {
-            try await queue.write { db in
-                try db.cachedStatement(
-                    sql: """
-                        INSERT OR REPLACE INTO taken (night, name, accepted, held, rejected)
-                        VALUES (?, ?, ?, ?, ?)
-                        """
-                ).execute(arguments: [
-                    night, file.name, file.accepted, file.held, file.rejected,
-                ])
-            }
-        }
-    }
-
-    /// The files taken in a night, by name.
-    public func files(takenIn night: String) async throws(LedgerError) -> [TakenFile] {
-        try await LedgerError.attempt(.nights, path) {
-            try await queue.read { db in
-                try Row.fetchAll(
-                    db, cached: "SELECT * FROM taken WHERE night = ? ORDER BY name", [night]
-                ).map { row in
-                    TakenFile(
-                        name: try row.text("name") ?? "",
-                        accepted: Int(try row.unsigned("accepted")),
-                        held: Int(try row.unsigned("held")),
-                        rejected: Int(try row.unsigned("rejected")))
-                }
             }
         }
     }
@@ -101,18 +127,6 @@ extension NightStore {
                 ).execute(arguments: [
                     extent.vin.description, Int64(extent.entries), night, number,
                 ])
-            }
-        }
-    }
-
-    /// The number of the report that rests on so many entries of a vehicle; nil when none does.
-    public func report(of extent: VehicleExtent) async throws(LedgerError) -> String? {
-        try await LedgerError.attempt(.nights, path) {
-            try await queue.read { db in
-                try Row.fetchAll(
-                    db, cached: "SELECT number FROM report WHERE vehicle = ? AND entries = ?",
-                    [extent.vin.description, Int64(extent.entries)]
-                ).first.flatMap { try $0.text("number") }
             }
         }
     }
@@ -137,17 +151,17 @@ extension NightStore {
                 try Row.fetchAll(
                     db, sql: "SELECT * FROM judgment WHERE \(condition) ORDER BY vehicle",
                     arguments: StatementArguments(arguments)
-                ).map { row in
-                    LastJudgment(
-                        vin: try VIN(row.text("vehicle") ?? ""),
-                        entries: try row.unsigned("entries"),
-                        policy: try row.text("policy") ?? "", asOf: try row.instant("as_of"),
-                        verdict: try row.text("verdict") ?? "",
-                        findings: (try row.text("findings") ?? "").split(separator: " ")
-                            .map(String.init),
-                        before: try row.text("before"), since: try row.text("since") ?? "")
-                }
+                ).map(Self.judgment)
             }
         }
+    }
+
+    private static func judgment(_ row: Row) throws -> LastJudgment {
+        LastJudgment(
+            vin: try VIN(row.text("vehicle") ?? ""), entries: try row.unsigned("entries"),
+            policy: try row.text("policy") ?? "", asOf: try row.instant("as_of"),
+            verdict: try row.text("verdict") ?? "",
+            findings: (try row.text("findings") ?? "").split(separator: " ").map(String.init),
+            before: try row.text("before"), since: try row.text("since") ?? "")
     }
 }

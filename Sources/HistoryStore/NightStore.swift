@@ -33,21 +33,6 @@ public struct LastJudgment: Hashable, Sendable {
     }
 }
 
-/// A file of other evidence that was taken in a night, in counts of its rows.
-public struct TakenFile: Hashable, Sendable {
-    public let name: String
-    public let accepted: Int
-    public let held: Int
-    public let rejected: Int
-
-    public init(name: String, accepted: Int, held: Int, rejected: Int) {
-        self.name = name
-        self.accepted = accepted
-        self.held = held
-        self.rejected = rejected
-    }
-}
-
 /// How far the nights have come: judgments, files taken and reports written, so that a night that
 /// was cut short goes on where it was.
 ///
@@ -103,6 +88,17 @@ public final class NightStore: Sendable {
         }
     }
 
+    /// Puts a number in the place of the one that a night keeps under a name.
+    public func set(_ value: Int, to name: String, of night: String) async throws(LedgerError) {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.write { db in
+                try db.cachedStatement(
+                    sql: "INSERT OR REPLACE INTO count (night, name, value) VALUES (?, ?, ?)"
+                ).execute(arguments: [night, name, value])
+            }
+        }
+    }
+
     /// Every count that a night keeps, by name.
     public func counts(of night: String) async throws(LedgerError) -> [String: Int] {
         try await LedgerError.attempt(.nights, path) {
@@ -146,7 +142,7 @@ public final class NightStore: Sendable {
 extension CompanionFile {
     /// "RGN1": judgments, files taken and reports written, by night.
     static let nights = CompanionFile(
-        applicationID: 0x5247_4e31, version: 1,
+        applicationID: 0x5247_4e31, version: 2,
         tables: """
             CREATE TABLE night (
                 name     TEXT PRIMARY KEY,
@@ -175,14 +171,7 @@ extension CompanionFile {
 
             CREATE INDEX judgment_by_verdict ON judgment (verdict);
 
-            CREATE TABLE taken (
-                night    TEXT NOT NULL,
-                name     TEXT NOT NULL,
-                accepted INTEGER NOT NULL,
-                held     INTEGER NOT NULL,
-                rejected INTEGER NOT NULL,
-                PRIMARY KEY (night, name)
-            ) STRICT, WITHOUT ROWID;
+            \(droppedFiles)
 
             CREATE TABLE report (
                 vehicle TEXT NOT NULL,
@@ -191,5 +180,23 @@ extension CompanionFile {
                 number  TEXT NOT NULL,
                 PRIMARY KEY (vehicle, entries)
             ) STRICT, WITHOUT ROWID;
-            """)
+            """,
+        // Version 1 had a table for files that nothing was ever written to.
+        upgrades: [1: "DROP TABLE taken; \(droppedFiles)"])
+
+    private static let droppedFiles = """
+        CREATE TABLE dropped (
+            night    TEXT NOT NULL,
+            name     TEXT NOT NULL,         -- under which it is put away
+            source   TEXT NOT NULL,         -- as it lay in the folder
+            digest   TEXT NOT NULL,         -- SHA-256 of its bytes, in hexadecimal
+            entries  INTEGER NOT NULL,      -- in the ledger before it
+            accepted INTEGER NOT NULL,
+            held     INTEGER NOT NULL,
+            rejected INTEGER NOT NULL,
+            trouble  TEXT,                  -- why the whole file could not be read
+            is_done  INTEGER NOT NULL,
+            PRIMARY KEY (night, name)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

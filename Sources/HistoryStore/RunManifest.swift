@@ -1,5 +1,5 @@
 import LedgerFormat
-public import VehicleRecords
+import VehicleRecords
 
 /// That a night's run was written down: which night and part of the book, how many vehicles it
 /// counted, and the SHA-256 of the manifest.

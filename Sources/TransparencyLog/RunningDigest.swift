@@ -8,6 +8,9 @@ public struct RunningDigest: Sendable {
 
     public mutating func update(_ bytes: [UInt8]) { hash.update(data: bytes) }
 
+    /// Of everything so far, 32 bytes.
+    public var bytes: [UInt8] { Array(hash.finalize()) }
+
     /// Of everything so far, as 64 hexadecimal digits: what `sha256sum` prints.
     public var hexadecimal: String {
         hash.finalize().map { byte in

@@ -15,12 +15,32 @@ struct ImportJob {
     private var rejects: PartwiseFile?
     private var hasHeader = false
     private var store: Ledger?
+    /// What a file in a night's folder is taken by; nil on the command line.
+    private let night: Night?
+
+    /// Where a job is one of many of a night, which has the ledger open.
+    struct Night: Sendable {
+        let recordedAt: Timestamp
+        /// How many entries the ledger had before the file's first row: a row that is held by a
+        /// later one is there because of the file, whichever run took it.
+        let entries: UInt64
+        /// The part of the book that the ledger is for.
+        let shard: Shard
+        let drain: Drain
+    }
+    /// Whether the night was told to stop before the file's end; what was taken is stored.
+    private(set) var wasStopped = false
     private var waiting: [EvidenceReader.Row] = []
     private(set) var accepted = 0
     private(set) var known = 0
     private(set) var rejected = 0
 
-    init(file: String, reader: EvidenceReader, workspace: Workspace, rejects: PartwiseFile?) {
+    init(
+        file: String, reader: EvidenceReader, workspace: Workspace, rejects: PartwiseFile?,
+        into store: Ledger? = nil, of night: Night? = nil
+    ) {
+        self.store = store
+        self.night = night
         self.file = file
         self.reader = reader
         self.workspace = workspace
@@ -35,8 +55,12 @@ struct ImportJob {
         var progress = Progress(
             "import", of: size, shown: workspace.showsProgress && size > Self.largeFile)
         var read = 0
-        let now = workspace.now()
+        let now = night?.recordedAt ?? workspace.now()
         while let bytes = try source.next() {
+            if await night?.drain.isDraining == true {
+                wasStopped = true
+                return
+            }
             try await take(try reader.read(bytes), now)
             read += bytes.count
             progress.reached(min(read, size))
@@ -53,15 +77,19 @@ struct ImportJob {
 
     private mutating func take(_ rows: [EvidenceReader.Row], _ now: Timestamp) async throws {
         for row in rows {
-            guard let reject = row.reject else { continue }
+            // What can't be read is of no part of a book; the first one answers for it.
+            guard let reject = row.reject, night?.shard.index ?? 1 == 1 else { continue }
             rejected += 1
-            workspace.note(
-                "\(file.visible): line \(reject.line) rejected: \(reject.reason.visible)")
+            if night == nil {
+                workspace.note(
+                    "\(file.visible): line \(reject.line) rejected: \(reject.reason.visible)")
+            }
             if !hasHeader, !reader.header.isEmpty { try rejects?.write(reader.header + [0x0A]) }
             hasHeader = true
             if !reject.row.isEmpty { try rejects?.write(reject.row + [0x0A]) }
         }
-        waiting += rows.filter { !$0.records.isEmpty }
+        let shard = night?.shard ?? .whole
+        waiting += rows.filter { row in row.records.first.map { shard.holds($0.vin) } ?? false }
         var rest = waiting[...]
         while rest.count >= Self.part {
             try await append(rest.prefix(Self.part), now)
@@ -81,7 +109,12 @@ struct ImportJob {
             try await store.append(batch: answers, recordedAt: now)
         }
         for row in appended {
-            let isNew = row.contains { if case .new = $0 { true } else { false } }
+            let isNew = row.contains { place in
+                switch place {
+                case .new: true
+                case .known(let index): night.map { index.position >= $0.entries } ?? false
+                }
+            }
             accepted += isNew ? 1 : 0
             known += isNew ? 0 : 1
         }

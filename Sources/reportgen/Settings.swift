@@ -1,3 +1,4 @@
+import TransparencyLog
 import VehicleAPI
 import VehicleRecords
 import Yams
@@ -47,6 +48,9 @@ struct Settings: Sendable {
         case nightlyReports = "nightly.reports"
         case nightlyFormats = "nightly.formats"
         case nightlyMetrics = "nightly.metrics"
+        case nightlyBook = "nightly.book"
+        case nightlyDrop = "nightly.drop"
+        case nightlyKeepResponses = "nightly.keep-responses"
 
         /// `api.client-id` is `REPORTGEN_API_CLIENT_ID`.
         var environmentName: String {
@@ -85,7 +89,7 @@ struct Settings: Sendable {
         for key in [Key.allowanceBurst, .allowancePerMinute, .concurrency, .monthlyCalls] {
             _ = try integer(key)
         }
-        for key in [Key.timeout, .nightlyDeadline] { _ = try duration(key) }
+        for key in [Key.timeout, .nightlyDeadline, .nightlyKeepResponses] { _ = try duration(key) }
         _ = try word(.apiVersion) as APIVersion?
         _ = try word(.reportUnits) as ReportCommand.Units?
         _ = try word(.reportPaper) as ReportCommand.Sheet?
@@ -103,6 +107,17 @@ struct Settings: Sendable {
     }
 
     subscript(key: Key) -> String? { values[key]?.text }
+
+    /// SHA-256, in hexadecimal, of every value but the secret ones: whether two runs were told the
+    /// same.
+    var digest: String {
+        var digest = RunningDigest()
+        for key in Key.allCases where !key.isSecret {
+            guard let value = values[key] else { continue }
+            digest.update(Array("\(key.rawValue)=\(value.text)\n".utf8))
+        }
+        return digest.hexadecimal
+    }
 
     /// Where a value was said, for messages.
     func origin(of key: Key) -> String? { values[key]?.origin }

@@ -17,11 +17,15 @@ enum Terminal {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Columns of the terminal that stdout is; `nil` when it is none.
-    static var columns: Int? {
-        guard outputIsTerminal else { return nil }
+    static var columns: Int? { columns(of: STDOUT_FILENO) }
+    /// The same of stderr.
+    static var errorColumns: Int? { columns(of: STDERR_FILENO) }
+
+    private static func columns(of descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
         var size = winsize()
         // SAFETY: ioctl fills the struct that it is given and keeps no pointer to it.
-        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
             return nil
         }
         return Int(size.ws_col)

@@ -1,6 +1,7 @@
 import Foundation
 import HistoryStore
 import Testing
+import TransparencyLog
 import VehicleRecords
 
 /// Raw responses go when they have been kept long enough; what was read from them never does.
@@ -71,7 +72,7 @@ struct ResponseRemovalTests {
         let bench = try await bench(nights: 6)
         let ledger = try bench.ledger()
         let now = noon + .seconds(6 * 86_400)
-        try await ledger.hold(
+        _ = try await ledger.hold(
             vin(2), true, reason: "a claim", decidedBy: "J.", recordedAt: now)
         // The bytes of the first night once more, and something new read from them.
         try await ledger.append(

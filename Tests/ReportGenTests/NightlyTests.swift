@@ -75,7 +75,8 @@ private let fleet =
         let list = try String(
             decoding: program.bytes(of: "out/nights/2025-01-19/exceptions.csv"), as: UTF8.self)
         #expect(list.contains("\(rolledBack),ROLLBACK_INDICATED,"), "\(list)")
-        #expect(list.split(separator: "\r\n").count == 2, "\(list)")
+        // The names, one exception, and the line that counts and seals them.
+        #expect(list.split(separator: "\r\n").count == 3, "\(list)")
         let reports = try program.names(in: "out/nights/2025-01-19/reports")
         #expect(reports.count == 2 && reports.allSatisfy { $0.hasPrefix("VH-") }, "\(reports)")
         let metrics = try String(decoding: program.bytes(of: "night.prom"), as: UTF8.self)
@@ -99,6 +100,9 @@ private let fleet =
 
         let stopped = try program.start(night)
         try await Task.sleep(for: .milliseconds(600))
+        let second = try await program.run(night)
+        #expect(second.status == 75, "\(second)")
+        #expect(second.errors.contains("process \(stopped.identifier) is writing to it"))
         let asked = ContinuousClock.now
         let run = try await stopped.send(SIGTERM)
         #expect(ContinuousClock.now - asked < .seconds(10))

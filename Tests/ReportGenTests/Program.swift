@@ -131,6 +131,8 @@ final class RunningProgram: Sendable {
         return ""
     }
 
+    var identifier: Int32 { process.processIdentifier }
+
     /// Sends a signal and waits for the end.
     func send(_ signal: Int32) async throws -> Program.Run {
         kill(process.processIdentifier, signal)

@@ -8,16 +8,23 @@ struct NightJudging: Sendable {
     let store: Ledger
     let nights: NightStore
     let night: String
+    let showsProgress: Bool
 
-    func run(asOf: Timestamp) async throws(Failure) {
+    func run(asOf: Timestamp, until drain: Drain) async throws(Failure) {
         var last: VIN?
-        while true {
+        let total = try await ledger { () throws(LedgerError) in try await store.vehicleCount() }
+        var done = 0
+        var progress = Progress("Assess", of: total, shown: showsProgress)
+        defer { progress.end() }
+        while await !drain.isDraining {
             let after = last
             let extents = try await ledger { () throws(LedgerError) in
                 try await store.extents(after: after, atMost: Self.part)
             }
             guard let end = extents.last else { return }
             last = end.vin
+            done += extents.count
+            progress.reached(done, "\(done.grouped) of \(total.grouped)")
             let held = try await ledger { () throws(LedgerError) in
                 try await nights.judgments(of: extents.map(\.vin))
             }
@@ -27,12 +34,8 @@ struct NightJudging: Sendable {
                     || before[extent.vin]?.policy != Self.policyName
             }
             guard !changed.isEmpty else { continue }
-            var histories: [VehicleHistory] = []
-            for extent in changed {
-                histories.append(
-                    try await ledger { () throws(LedgerError) in
-                        try await store.history(of: extent.vin)
-                    })
+            let histories = try await ledger { () throws(LedgerError) in
+                try await store.histories(of: changed.map(\.vin), among: extents.count)
             }
             let assessments = await Self.assessments(of: histories, asOf: asOf)
             let judgments = zip(changed, assessments).map { extent, assessment in

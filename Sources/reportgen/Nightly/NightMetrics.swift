@@ -26,7 +26,29 @@ struct NightMetrics {
 
         metric(
             "night_vehicles", "Vehicles of the book by what came of asking them this night.",
-            counts("outcome", facts.outcomes))
+            counts("outcome", facts.outcomes.vehicles))
+        metric(
+            "night_book_rows", "Rows of the book by what came of them this night.",
+            counts("outcome", facts.outcomes.rows))
+        metric(
+            "night_files", "Files of the drop folder this night, by whether they could be read.",
+            counts(
+                "result",
+                [
+                    "taken": facts.files.taken - facts.files.unreadable,
+                    "unreadable": facts.files.unreadable,
+                ]))
+        metric(
+            "night_file_rows", "Rows of those files by what became of them.",
+            counts(
+                "result",
+                [
+                    "accepted": facts.files.accepted, "held": facts.files.held,
+                    "rejected": facts.files.rejected,
+                ]))
+        metric(
+            "night_responses_removed", "Raw responses removed this night after their time.",
+            [([], "\(facts.responsesRemoved)")])
         metric(
             "night_requests", "Requests of the night by the status that came back.",
             facts.requests.sorted { $0.key < $1.key }.map { status, count in
@@ -36,7 +58,7 @@ struct NightMetrics {
             "ledger_entries", "Entries in the ledger.", [([], "\(facts.entriesAfter)")])
         metric(
             "night_entries_added", "Entries that the night has added.",
-            [([], "\(facts.entriesAfter - facts.entriesBefore)")])
+            [([], "\(facts.entriesAdded)")])
         metric(
             "vehicles", "Vehicles judged, by verdict.", counts("verdict", facts.verdicts))
         metric(
@@ -48,14 +70,14 @@ struct NightMetrics {
             "night_reports", "Reports written this night.", [([], "\(facts.reportNumbers.count)")])
         metric(
             "night_phase_seconds", "How long each phase of the last run took.",
-            facts.phases.map { phase in
+            facts.run.phases.map { phase in
                 ([("phase", phase.name)], Self.decimal(phase.seconds))
             })
         metric(
             "night_exit_code", "The exit code of the last run.", [([], "\(facts.status.rawValue)")])
         metric(
             "night_last_run_timestamp_seconds", "When the last run ended.",
-            [([], seconds(facts.ended))])
+            [([], seconds(facts.run.ended))])
         metric(
             "night_last_success_timestamp_seconds", "When a night was last finished.",
             lastEnd.map { [([], seconds($0))] } ?? [])

@@ -1,3 +1,4 @@
+import Foundation
 import HistoryStore
 import TransparencyLog
 import VehicleAPI
@@ -8,7 +9,7 @@ struct NightRecord {
     let run: NightRun
     let entriesBefore: UInt64
     var status = ExitStatus.done
-    private var asking = Asking(vehicles: 0, asked: [], requests: [:])
+    private var asking = Asking(vehicles: 0, asked: 0, open: 0)
     private(set) var phases: [(name: String, seconds: Double)] = []
 
     init(_ run: NightRun, entriesBefore: UInt64) {
@@ -17,6 +18,7 @@ struct NightRecord {
     }
 
     private var isStopped: Bool { status == .terminated || status == .interrupted }
+    private var path: String { "\(run.folder)/manifest.json" }
 
     mutating func pulled(_ asking: Asking) { self.asking = asking }
 
@@ -32,20 +34,21 @@ struct NightRecord {
 
     /// Checks the counts, writes manifest and metrics, and says what a person should know.
     func finish(_ store: Ledger, _ nights: NightStore, at ended: Timestamp) async throws {
-        let facts = try await facts(store, nights, at: ended)
-        let counted = facts.outcomes.values.reduce(0, +)
-        guard isStopped || counted == facts.vehicles else {
+        let outcomes = try await run.outcomes(store)
+        try outcomes.write(to: "\(run.folder)/outcomes.csv")
+        let facts = try await facts(store, nights, outcomes, at: ended)
+        let open = outcomes.vehicles[NightOutcomes.notAsked] ?? 0
+        guard isStopped || open == 0 else {
             throw Failure(
                 .software, "cannot vouch for this night",
-                cause: "\(facts.vehicles) vehicles have \(counted) outcomes",
+                cause: "\(open) of \(facts.vehicles) vehicles have no outcome",
                 hint: "this is a bug of ours: please report it; what was read is stored")
         }
         if status == .done {
             try await ledger { () throws(LedgerError) in try await nights.end(run.night, at: ended)
             }
         }
-        try Output.write(
-            Array((JSONText(facts).indented + "\n").utf8), to: "\(run.folder)/manifest.json")
+        try await write(facts, store)
         if let path = run.settings.metrics {
             let last = try await ledger { () throws(LedgerError) in try await nights.lastEnd() }
             try Output.write(Array(NightMetrics(facts, lastEnd: last).text.utf8), to: path)
@@ -53,28 +56,61 @@ struct NightRecord {
         say(facts)
     }
 
+    /// The file first, then the entry that names it: a run that is killed between the two leaves a
+    /// file that the next one finds and enters. A run that did nothing leaves both as they are.
+    private func write(_ facts: NightFacts, _ store: Ledger) async throws(Failure) {
+        var bytes = Array((JSONText(facts).indented + "\n").utf8)
+        if let held = try held(), NightManifest.isSame(held, bytes) {
+            bytes = held
+        } else {
+            try Output.write(bytes, to: path)
+        }
+        let manifest = RunManifest(
+            night: facts.night, part: facts.shard.description, digest: NightManifest.digest(bytes),
+            vehicles: UInt64(facts.vehicles))
+        _ = try await ledger { () throws(LedgerError) in
+            try await store.append(manifest, recordedAt: facts.run.ended)
+        }
+    }
+
+    private func held() throws(Failure) -> [UInt8]? {
+        Output.exists(path) ? try Input.bytes(of: path, as: "the manifest") : nil
+    }
+
     private func facts(
-        _ store: Ledger, _ nights: NightStore, at ended: Timestamp
+        _ store: Ledger, _ nights: NightStore, _ outcomes: NightOutcomes, at ended: Timestamp
     ) async throws -> NightFacts {
+        // What ends the night's entries about vehicles; those about the night itself come after.
+        let sealed = try await ledger { () throws(LedgerError) in
+            try await store.seal(recordedAt: ended)
+        }
         let anchor = try await LedgerAnchor(store)
         return try await ledger { () throws(LedgerError) in
             let counts = try await nights.counts(of: run.night)
-            let exceptions = try await nights.judgments(
-                withVerdicts: run.settings.exceptionCodes)
-            let outcomes =
-                asking.vehicles == 0
-                ? [:]
-                : try await OutcomeStore(beside: run.workspace.ledgerPath).counts(of: run.run)
+            let exceptions = try await nights.count(
+                withVerdicts: run.settings.exceptionCodes, since: run.night)
+            var files = NightFacts.Files()
+            for file in try await nights.files(droppedIn: run.night) {
+                files.taken += 1
+                files.unreadable += file.trouble == nil ? 0 : 1
+                files.accepted += file.accepted
+                files.held += file.held
+                files.rejected += file.rejected
+            }
             return NightFacts(
-                night: run.night, shard: run.shard, begun: run.begun, ended: ended, status: status,
-                vehicles: asking.vehicles, asked: asking.asked.count, outcomes: outcomes,
-                requests: Self.requests(counts), entriesBefore: entriesBefore,
-                entriesAfter: anchor.checkpoint.head.size,
+                night: run.night, shard: run.shard, origin: store.origin,
+                run: NightFacts.Run(
+                    begun: run.begun, ended: ended, asked: asking.asked, phases: phases),
+                status: status, configuration: run.workspace.settings.digest,
+                vehicles: outcomes.vehicleCount, outcomes: outcomes, hasBook: run.book != nil,
+                requests: Self.requests(counts), files: files,
+                responsesRemoved: counts[NightRun.removedCounter] ?? 0,
+                entriesBefore: entriesBefore, entriesAfter: sealed.map { $0.position + 1 } ?? 0,
                 assessed: counts[NightJudging.counter] ?? 0,
-                verdicts: try await nights.verdictCounts(), exceptions: exceptions.count,
-                newExceptions: exceptions.count { $0.since == run.night },
+                verdicts: try await nights.verdictCounts(), exceptions: exceptions.all,
+                newExceptions: exceptions.new,
                 reportNumbers: try await nights.reports(writtenIn: run.night),
-                checkpoint: anchor.text, phases: phases)
+                checkpoint: anchor.text)
         }
     }
 
@@ -89,21 +125,33 @@ struct NightRecord {
 
     /// Silence when all is well and nobody watches; else first the line that fits a subject.
     private func say(_ facts: NightFacts) {
-        let isCalm = status == .done && facts.newExceptions == 0
+        let files = facts.files
+        let isCalm =
+            status == .done && facts.newExceptions == 0 && files.unreadable == 0
+            && files.rejected == 0
         guard !run.workspace.isQuiet, !isCalm || Terminal.errorIsTerminal else { return }
-        let unread = facts.vehicles - (facts.outcomes[Classification.read.rawValue] ?? 0)
+        let unread =
+            facts.vehicles - (facts.outcomes.vehicles[Classification.read.rawValue] ?? 0)
         Terminal.note(
             "reportgen: night \(run.night): "
                 + "\(facts.newExceptions) new \(facts.newExceptions == 1 ? "exception" : "exceptions"), "
-                + "\(unread) of \(facts.vehicles) not read, entries added "
-                + "\(facts.entriesAfter - facts.entriesBefore)"
+                + "\(unread.grouped) of \(facts.vehicles.grouped) not read, "
+                + "entries added \(facts.entriesAdded)"
                 + (isStopped ? " (told to stop)" : ""))
-        let causes = facts.outcomes.sorted {
+        let causes = facts.outcomes.vehicles.sorted {
             ($1.value, $0.key) < ($0.value, $1.key)
-        }.map { "\($0.key) \($0.value)" }
-        Terminal.note("  outcomes    \(causes.joined(separator: ", "))")
+        }.map { "\($0.key) \($0.value.grouped)" }
+        if !causes.isEmpty {
+            Terminal.note("  outcomes    \(causes.joined(separator: ", "))")
+        }
+        if files.taken > 0 {
+            Terminal.note(
+                "  files       \(files.taken) taken, \(files.unreadable) of them unreadable; rows: "
+                    + "\(files.accepted) new, \(files.held) held already, "
+                    + "\(files.rejected) rejected (files.csv)")
+        }
         Terminal.note("  exceptions  \(facts.exceptions) standing: \(run.folder)/exceptions.csv")
-        Terminal.note("  manifest    \(run.folder)/manifest.json")
+        Terminal.note("  manifest    \(path)")
         if asking.open > 0 {
             Terminal.note("  hint        run it again tonight: only what is missing is asked")
         }

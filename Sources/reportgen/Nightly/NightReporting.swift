@@ -14,28 +14,24 @@ struct NightReporting: Sendable {
     let workspace: Workspace
 
     func run(asOf: Timestamp, until drain: Drain) async throws(Failure) {
-        let exceptions = try await ledger { () throws(LedgerError) in
-            try await nights.judgments(withVerdicts: settings.exceptionCodes)
-        }
-        let wanted: [LastJudgment]
         switch settings.reports {
-        case .none: wanted = []
-        case .exceptions: wanted = exceptions
-        case .all:
-            wanted = try await ledger { () throws(LedgerError) in
-                try await nights.judgments(withVerdicts: Verdict.allCases.map(\.code))
-            }
+        case .none: break
+        case .exceptions: try await write(settings.exceptionCodes, asOf: asOf, until: drain)
+        case .all: try await write(nil, asOf: asOf, until: drain)
         }
-        try await write(wanted, asOf: asOf, until: drain)
-        try await list(exceptions)
+        try await list(settings.exceptionCodes, to: "exceptions.csv")
+        try await list(nil, to: "vehicles.csv")
     }
 
+    /// One pass over the judgments with these verdicts, or over all.
     private func write(
-        _ judgments: [LastJudgment], asOf: Timestamp, until drain: Drain
+        _ verdicts: [String]?, asOf: Timestamp, until drain: Drain
     ) async throws(Failure) {
         try await removeUnfinished()
-        let missing = try await unwritten(judgments)
-        guard !missing.isEmpty else { return }
+        let open = try await ledger { () throws(LedgerError) in
+            try await nights.count(withVerdicts: verdicts, since: night).unreported
+        }
+        guard open > 0 else { return }
         let reports = "\(folder)/reports"
         try Output.folder(reports)
         let anchor = try await LedgerAnchor(store)
@@ -44,31 +40,42 @@ struct NightReporting: Sendable {
             issuedAt: asOf)
         let press = try Press.make(signer: anchor.signer, template: writing.template)
         var progress = Progress(
-            "Reports", of: missing.count,
-            shown: workspace.showsProgress && Terminal.errorIsTerminal)
-        for (index, extent) in missing.enumerated() {
-            guard await !drain.isDraining else { break }
+            "Reports", of: open, shown: workspace.showsProgress && Terminal.errorIsTerminal)
+        defer { progress.end() }
+        var done = 0
+        try await forEach(verdicts) { judgment, number throws(Failure) in
+            guard number == nil, await !drain.isDraining else { return }
+            let extent = VehicleExtent(vin: judgment.vin, entries: judgment.entries)
             let report = try await writing.write(
                 extent.vin, from: store, at: anchor, with: press)
             try await ledger { () throws(LedgerError) in
                 try await nights.recordReport(report.number, of: extent, in: night)
             }
-            progress.reached(index + 1)
+            done += 1
+            progress.reached(done, "\(done.grouped) of \(open.grouped)")
         }
-        progress.end()
     }
 
-    private func unwritten(_ judgments: [LastJudgment]) async throws(Failure) -> [VehicleExtent] {
-        var missing: [VehicleExtent] = []
-        for judgment in judgments {
-            let extent = VehicleExtent(vin: judgment.vin, entries: judgment.entries)
-            let number = try await ledger { () throws(LedgerError) in
-                try await nights.report(of: extent)
+    /// In VIN order, a part at a time.
+    private func forEach(
+        _ verdicts: [String]?,
+        _ body: (LastJudgment, String?) async throws(Failure) -> Void
+    ) async throws(Failure) {
+        var last: VIN?
+        while true {
+            let after = last
+            let part = try await ledger { () throws(LedgerError) in
+                try await nights.judgments(
+                    withVerdicts: verdicts, after: after, atMost: Self.part)
             }
-            if number == nil { missing.append(extent) }
+            guard let end = part.last else { return }
+            last = end.judgment.vin
+            for (judgment, report) in part { try await body(judgment, report) }
         }
-        return missing
     }
+
+    /// Judgments held in memory at once. Our choice.
+    private static let part = 1_000
 
     /// A run that was killed between writing a report and writing that down leaves a file that the
     /// next run would write again under another number.
@@ -92,20 +99,22 @@ struct NightReporting: Sendable {
         }
     }
 
-    private func list(_ exceptions: [LastJudgment]) async throws(Failure) {
-        var text = "vin,verdict,before,since,findings,report\r\n"
-        for exception in exceptions {
-            let extent = VehicleExtent(vin: exception.vin, entries: exception.entries)
-            let number = try await ledger { () throws(LedgerError) in
-                try await nights.report(of: extent)
-            }
-            text +=
-                [
-                    exception.vin.description, exception.verdict, exception.before ?? "",
-                    exception.since, exception.findings.joined(separator: " "), number ?? "",
-                ].joined(separator: ",") + "\r\n"
+    /// One row a vehicle, none missing; the last line counts and seals them.
+    private func list(_ verdicts: [String]?, to name: String) async throws(Failure) {
+        var csv = CSVDocument(columns: [
+            "vin", "verdict", "before", "since", "findings", "report",
+        ])
+        let file = try PartwiseFile("\(folder)/\(name)")
+        try file.write(csv.head())
+        try await forEach(verdicts) { judgment, report throws(Failure) in
+            try file.write(
+                csv.row([
+                    judgment.vin.description, judgment.verdict, judgment.before ?? "",
+                    judgment.since, judgment.findings.joined(separator: " "), report ?? "",
+                ]))
         }
-        try Output.write(Array(text.utf8), to: "\(folder)/exceptions.csv")
+        try file.write(csv.trailer())
+        try file.finish()
     }
 
     private static func number(_ path: String) -> String {

@@ -18,6 +18,12 @@ struct NightSettings: Sendable {
     let formats: [ReportFormat]
     /// A file for the collector of metrics to read.
     let metrics: String?
+    /// The book of contracts, a CSV.
+    let book: String?
+    /// A folder whose files are imported each night.
+    let drop: String?
+    /// How long raw responses are kept; `nil` for ever.
+    let keepResponses: Duration?
 
     init(_ settings: Settings) throws(Failure) {
         folder = settings[.nightlyOut] ?? "out/nights"
@@ -51,6 +57,9 @@ struct NightSettings: Sendable {
         }
         self.formats = formats
         metrics = settings[.nightlyMetrics]
+        book = settings[.nightlyBook]
+        drop = settings[.nightlyDrop]
+        keepResponses = try settings.duration(.nightlyKeepResponses)
     }
 
     var exceptionCodes: [String] {

@@ -24,8 +24,7 @@ struct NightlyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let base = try Workspace(options)
-        let night = try NightRun(
-            base, setup: APISetup(base.settings), shard: shard, clock: clock)
+        let night = try NightRun(base, shard: shard, clock: clock)
         if dryRun {
             try await night.printPlan()
         } else {
