@@ -17,7 +17,10 @@ struct ConnectCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var clock: ClockOptions
     @Flag(help: "Show what is connected.") var list = false
-    @Option(help: "Disconnect a vehicle, by VIN or vehicle id, and forget it.") var remove: String?
+    @Option(
+        help: ArgumentHelp(
+            "Disconnect a vehicle, by VIN or the API's id, and forget it.", valueName: "vehicle"))
+    var remove: String?
     @Flag(help: "With --remove: forget it here, and do not tell the API.") var hereOnly = false
     @Flag(help: "Open the page in the browser.") var open = false
     @Option(help: "Seconds to wait for the owner.") var timeout = 600
