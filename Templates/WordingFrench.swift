@@ -420,12 +420,20 @@ extension ReportTemplates {
           limits-aside: "Règles {name}, version {version}, dans leur langue. D : règles de détection ; [P] : proposition propre"
           notices: Limites de ce rapport
           notices-aside: À lire
+        correction:
+          heading: Corrections
+          aside: Ce qui fut dit d’abord reste dans le registre
+          taken-back: "L’inscription {entry} a été retirée par l’inscription {correction} le {time}, à la demande de {person} ({kind})."
+          replaced: "L’inscription {entry} dit ce qui est exact."
+          lapsed: "Cette correction a été elle-même retirée et reste sans effet."
+          reason: "Motif indiqué : {reason}"
         notice:
           disclosure: Ce rapport n’est pas une déclaration de kilométrage au sens de 49 CFR Part 580 et ne remplace ni le certificat d’immatriculation, ni une expertise, ni une mention légale.
           window: "Il repose sur {count} entrées de compteur de {sources}, {period}, et sur rien d’autre. Les documents d’autres détenteurs, et ce qui s’est passé entre les relevés, n’y figurent pas."
           window-none: Il ne repose sur aucun relevé du compteur. Les documents d’autres détenteurs n’y figurent pas.
           no-proof: Un résultat sans constat ne prouve pas que le compteur dit vrai.
           personal: Il ne contient que des données du véhicule et ne nomme aucun titulaire.
+          personal-corrections: Il contient des données du véhicule et, sous Corrections, les noms qui y ont été donnés.
           dispute: "Pour contester un relevé, écrivez à {tenant} en citant le rapport et le numéro de registre. Une correction est ajoutée à côté du relevé ; les deux restent visibles."
           age: "Les données sont au {time} ; ce qui est venu après n’y figure pas."
         finding:

@@ -420,12 +420,20 @@ extension ReportTemplates {
           limits-aside: "Regelwerk {name}, Version {version}, in seiner Sprache. D: Regeln der Erkennung; [P]: eigener Vorschlag"
           notices: Grenzen dieses Berichts
           notices-aside: Bitte lesen
+        correction:
+          heading: Berichtigungen
+          aside: Das zuerst Gesagte bleibt im Register
+          taken-back: "Eintrag {entry} wurde am {time} durch Eintrag {correction} zurückgenommen, auf Verlangen von {person} ({kind})."
+          replaced: "Was richtig ist, sagt Eintrag {entry}."
+          lapsed: "Diese Berichtigung wurde später selbst zurückgenommen und gilt nicht."
+          reason: "Angegebener Grund: {reason}"
         notice:
           disclosure: Dieser Bericht ist keine Erklärung zum Kilometerstand im Sinne von 49 CFR Part 580 und ersetzt weder Fahrzeugpapiere noch Begutachtung oder gesetzliche Angaben.
           window: "Er beruht auf {count} Einträgen zum Kilometerstand aus {sources}, {period}, und auf nichts sonst. Unterlagen anderer Stellen und was zwischen den Ablesungen geschah, enthält er nicht."
           window-none: Er beruht auf keiner Ablesung. Unterlagen anderer Stellen enthält er nicht.
           no-proof: Ein Ergebnis ohne Befunde beweist nicht, dass der Kilometerstand stimmt.
           personal: Er enthält nur Fahrzeugdaten und nennt keinen Halter.
+          personal-corrections: Er enthält Fahrzeugdaten und unter Berichtigungen die Namen, die dort angegeben wurden.
           dispute: "Um eine Ablesung zu beanstanden, schreiben Sie an {tenant} und nennen Sie den Bericht und die Registernummer. Eine Berichtigung wird neben die Ablesung gestellt; beide bleiben sichtbar."
           age: "Datenstand ist {time}; spätere Ereignisse enthält er nicht."
         finding:

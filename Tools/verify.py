@@ -17,8 +17,7 @@ def need(condition, check, reason="a part of the receipt can't be read"):
         raise Refusal(check, reason)
 def sha(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
-node = lambda left, right: sha(b"\1", left, right)
-u64 = lambda number: struct.pack(">Q", number)
+node, u64 = lambda left, right: sha(b"\1", left, right), lambda number: struct.pack(">Q", number)
 def b64(text, check="RECEIPT"):
     """The bytes of base 64 that is written in the one way to write them."""
     form = re.fullmatch("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?", text)
@@ -45,8 +44,7 @@ def point(data):
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if (x * x - square) % P == 0 else x * ROOT % P
-    if y >= P or (x * x - square) % P or (x == 0 and sign):
-        return None
+    if y >= P or (x * x - square) % P or (x == 0 and sign): return None
     x = x if x & 1 == sign else P - x
     return x, y, 1, x * y % P
 def encode(p):
@@ -55,8 +53,7 @@ def encode(p):
 BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
 def is_signed(key, signature, message):
     a, s = point(key), int.from_bytes(signature[32:], "little")
-    if a is None or len(signature) != 64 or s >= L:
-        return False
+    if a is None or len(signature) != 64 or s >= L: return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
     return encode(add(multiply(s, BASE), multiply(h, (P - a[0], a[1], 1, P - a[3])))) == signature[:32]
 
@@ -115,12 +112,9 @@ def attachment(pdf):
     return found[0]
 def parse(xml):
     need(b"<!DOCTYPE" not in xml, "FILE", "a document type is not accepted")
-    try:
-        root = ET.fromstring(xml)
-    except ET.ParseError:
-        raise Refusal("FILE", "it is no XML that can be read")
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
+    try: root = ET.fromstring(xml)
+    except ET.ParseError: raise Refusal("FILE", "it is no XML that can be read")
+    for element in root.iter(): element.tag = element.tag.rpartition("}")[2]
     need(root.get("number") is not None, "FILE", "it is no report of this kind")
     return root
 
@@ -138,8 +132,7 @@ class Entry:
                 at += 1
                 length, shift, more = length | (payload[at] & 127) << shift, shift + 7, payload[at] > 127
             at += 1 + length
-            if more or at > len(payload) or number <= max(fields, default=0):
-                return
+            if more or at > len(payload) or number <= max(fields, default=0): return
             fields[number] = payload[at - length:at]
         self.fields = fields if payload[:1] == b"\1" else {}
     def text(self, field):
@@ -229,7 +222,7 @@ def check_readings(root, entries, as_of):
     for entry in entries:
         is_reading = entry.kind == b"\1"
         if not (is_reading or entry.kind == b"\2" and entry.text(32) == "odometer") or (
-                entry.number(4) > as_of and entry.number(6) > as_of):
+                min(entry.number(4), entry.number(6)) > as_of):
             continue
         reading = listed.pop(str(entry.position), None)
         need(reading is not None, "READINGS", "entry %d is not listed" % entry.position)
@@ -245,6 +238,13 @@ def check_readings(root, entries, as_of):
         need(not wrong and not (is_reading and "noValue" in have), "READINGS",
              "entry %d says otherwise: %s" % (entry.position, ", ".join(wrong)))
     need(not listed, "READINGS", "more is listed than the receipt holds")
+    want = [{"entry": str(e.position), "leafHash": e.leaf.hex(), "recordedAt": e.time(6), "sourceKind": e.text(2),
+             "sourceName": visible(e.text(3)), "corrects": str(e.number(32)), "requestedBy": visible(e.text(34)),
+             "reason": visible(e.text(33)), **({"replacedBy": str(e.number(35))} if e.kind == b"\x13" else {})}
+            for e in sorted(entries, key=lambda e: e.position)
+            if e.kind in (b"\x0b", b"\x13") and min(e.number(4), e.number(6)) <= as_of]
+    need([dict(e.items()) for e in root.iterfind("corrections/correction")] == want, "READINGS",
+         "a correction is not shown as it is")
 
 def verify(data, keys):
     page = []

@@ -60,11 +60,37 @@ struct ReadingsCheck {
         if let other = listed.keys.sorted().first {
             throw Refusal(.readings, "entry \(other) is listed and not in the receipt")
         }
+        try checkCorrections(root.elements("corrections").first?.elements("correction") ?? [])
         let count = list.elements("reading").count
         guard list[attribute: "count"] == "\(count)" else {
             throw Refusal(.readings, "the number of readings is not that of the list")
         }
         return count
+    }
+
+    /// The report lists every correction, and as it was asked for.
+    private func checkCorrections(_ listed: [XMLElement]) throws(Refusal) {
+        var rest = listed[...]
+        for entry in history.entries {
+            guard case .correction(let said) = entry.record else { continue }
+            let expected: [(String, String?)] = [
+                ("entry", entry.index.description), ("leafHash", leaves[entry.index]?.description),
+                ("recordedAt", entry.recordedAt.description),
+                ("sourceKind", said.source.kind.rawValue),
+                ("sourceName", XMLText.allowed(said.source.name)),
+                ("corrects", said.corrects.description),
+                ("replacedBy", said.replacedBy?.description),
+                ("requestedBy", XMLText.allowed(said.requestedBy)),
+                ("reason", XMLText.allowed(said.reason)),
+            ]
+            guard let element = rest.popFirst(),
+                expected.allSatisfy({ element[attribute: $0.0] == $0.1 })
+            else {
+                throw Refusal(
+                    .readings, "the correction in entry \(entry.index) is not shown as it is")
+            }
+        }
+        guard rest.isEmpty else { throw Refusal(.readings, "a correction is shown that is none") }
     }
 
     /// Whatever the report says of an entry's hash must be so.

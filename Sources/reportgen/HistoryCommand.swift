@@ -63,6 +63,9 @@ struct HistoryCommand: AsyncParsableCommand {
         ).corrections
     }
 
+    /// Longer ones stand on a line of their own.
+    private static let widestValue = 40
+
     private func text(
         _ entries: [LedgerEntry], _ corrections: [EntryIndex: EntryIndex]
     ) -> String {
@@ -72,13 +75,16 @@ struct HistoryCommand: AsyncParsableCommand {
         ])
         for entry in entries {
             let fields = Self.fields(entry)
-            table.append([
-                fields[0], fields[2],
-                fields[3] + (corrections[entry.index].map { ", corrected by \($0)" } ?? ""),
-                fields[4], fields[5],
-                [fields[6], fields[7]].filter { !$0.isEmpty }.joined(separator: " "),
-                String(fields[8].prefix(8)),
-            ])
+            // What people wrote is longer than what instruments show.
+            let isLong = fields[4].displayWidth > Self.widestValue
+            table.append(
+                [
+                    fields[0], fields[2],
+                    fields[3] + (corrections[entry.index].map { ", corrected by \($0)" } ?? ""),
+                    isLong ? "" : fields[4], fields[5],
+                    [fields[6], fields[7]].filter { !$0.isEmpty }.joined(separator: " "),
+                    String(fields[8].prefix(8)),
+                ], note: isLong ? fields[4] : nil)
         }
         return table.text(width: Terminal.columns)
     }

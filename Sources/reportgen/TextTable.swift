@@ -16,11 +16,14 @@ struct TextTable {
 
     private let columns: [Column]
     private var rows: [[String]] = []
+    /// What is said of a row on a line of its own below it.
+    private var notes: [Int: String] = [:]
 
     init(_ columns: [Column]) { self.columns = columns }
 
-    mutating func append(_ row: [String]) {
+    mutating func append(_ row: [String], note: String? = nil) {
         precondition(row.count == columns.count, "a row has a cell for every column")
+        notes[rows.count] = note?.visible
         rows.append(row.map(\.visible))
     }
 
@@ -33,7 +36,7 @@ struct TextTable {
         if let limit, total > limit, let yielding = columns.firstIndex(where: { $0.yields }) {
             widths[yielding] = max(12, widths[yielding] - (total - limit))
         }
-        return ([columns.map(\.title)] + rows).map { row in
+        return ([columns.map(\.title)] + rows).enumerated().map { number, row in
             var line = ""
             for (index, cell) in row.enumerated() {
                 let text = cell.truncated(to: widths[index])
@@ -42,7 +45,8 @@ struct TextTable {
                 line += columns[index].alignment == .right ? space + text : text + space
             }
             while line.last == " " { line.removeLast() }
-            return line
+            guard let note = notes[number - 1] else { return line }
+            return line + "\n" + String(repeating: " ", count: (widths.first ?? 0) + 2) + note
         }.joined(separator: "\n")
     }
 }

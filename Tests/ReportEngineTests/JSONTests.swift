@@ -101,7 +101,8 @@ import VehicleRecords
         // In the JSON one of a list has no name, nor has the length of the list.
         // The signature is over the bytes of the XML, so only that has it.
         let unnamed: Set = [
-            "vehicleHistoryReport", "finding", "reading", "signal", "link", "other", "signature",
+            "vehicleHistoryReport", "finding", "reading", "signal", "link", "other", "correction",
+            "signature",
         ]
         let names = Self.values(of: ["element", "attribute"], "name", in: xsd)
             .subtracting(unnamed)

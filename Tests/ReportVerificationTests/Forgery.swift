@@ -38,7 +38,7 @@ struct Forger {
     private var text: String { String(decoding: genuine, as: UTF8.self) }
 
     /// What the issuer signs after he changed it.
-    private func signed(
+    func signed(
         _ name: String, _ check: Refusal.Check?, by signer: ReportSigner? = nil,
         _ change: (String) -> String
     ) throws -> Forgery {

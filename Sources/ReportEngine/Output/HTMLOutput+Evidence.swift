@@ -110,7 +110,20 @@ extension HTMLOutput {
                             "p", ["class": "note"],
                             [.icon(.info)] + HTMLNode.words(section.verifyAnswer)),
                     ]),
-            ] + document.sections.map(evidence))
+            ] + document.sections.flatMap {
+                    $0 == .notices ? [corrections, evidence($0)] : [evidence($0)]
+                })
+    }
+
+    /// What somebody had corrected stands before the notices; it can't be left out.
+    private var corrections: HTMLNode? {
+        document.evidence.corrections.map { corrections in
+            titled(
+                "corrections", corrections.heading, corrections.aside,
+                .tag(
+                    "div", ["class": "notices"],
+                    corrections.sentences.map { .tag("p", [:], HTMLNode.words($0)) }))
+        }
     }
 
     /// A part of the last chapter; `nil` for other sections, and where there is nothing to show.

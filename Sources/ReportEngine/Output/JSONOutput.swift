@@ -20,16 +20,16 @@ enum JSONFacts {
 
     /// Elements that only hold a list, and are the list.
     private static let lists: Set = [
-        "findings", "readings", "signals", "evidence", "chain", "others", "checks",
-        "remedies",
+        "findings", "readings", "corrections", "signals", "evidence", "chain", "others",
+        "checks", "remedies",
     ]
 
     /// Attributes and elements that are whole numbers.
     private static let numbers: Set = [
         "entry", "first", "last", "count", "gap", "sentinels", "factor", "row", "column", "months",
         "monthsWithReading", "sources", "readings", "year", "version", "treeSize", "levelPercent",
-        "position", "entryCount", "linkCount", "cfr580Statement", "days", "neededDays",
-        "termMonths",
+        "position", "entryCount", "linkCount", "cfr580Statement", "corrects", "replacedBy",
+        "days", "neededDays", "termMonths",
     ]
 
     private static let truths: Set = [

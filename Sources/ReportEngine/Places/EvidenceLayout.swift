@@ -113,15 +113,27 @@ extension Sheet {
         return y + 10 + 10 * Double(half)
     }
 
+    /// What was taken back, by whom and why. Returns the foot.
+    mutating func corrections(_ section: CorrectionSection, at y: Double) -> Double {
+        statements(section.heading, section.aside, section.sentences, at: y)
+    }
+
     /// What this report is not, word for word.
     mutating func notices(_ section: EvidenceSection, at y: Double) -> Double {
+        statements(section.noticesHeading, section.noticesAside, section.notices, at: y)
+    }
+
+    private mutating func statements(
+        _ heading: String, _ aside: String, _ sentences: [String], at y: Double
+    ) -> Double {
+        let quiet = TextStyle.small.with(color: .ink2)
         rule(0, y, Grid.width, y)
         var y = y + 16
-        tagged(.h2) { $0.text(section.noticesHeading, 0, y, .h2) }
-        text(section.noticesAside, Grid.width, y, .small.with(color: .ink2), anchor: .right)
+        tagged(.h2) { $0.text(heading, 0, y, .h2) }
+        text(aside, Grid.width, y, quiet, anchor: .right)
         y += 14
-        for notice in section.notices {
-            y = paragraph(notice, 0, y, width: Grid.width, .small.with(color: .ink2)) + 2
+        for sentence in sentences {
+            y = paragraph(sentence, 0, y, width: Grid.width, quiet) + 2
         }
         return y
     }

@@ -300,7 +300,12 @@ struct VehicleHistoryLayout {
         case .disclosure:
             guard let disclosure = section.disclosure else { return }
             foot = block(from: foot) { $0.disclosure(disclosure, at: $1 - 8) }
-        case .notices: foot = block(from: foot) { $0.notices(section, at: $1 - 8) }
+        case .notices:
+            // What somebody had corrected can't be left out, as the notices can't.
+            for corrections in section.corrections?.parts ?? [] {
+                foot = block(from: foot) { $0.corrections(corrections, at: $1 - 8) }
+            }
+            foot = block(from: foot) { $0.notices(section, at: $1 - 8) }
         case .limits where !section.limits.isEmpty:
             foot = block(from: foot) { $0.limits(section, at: $1 + 12) }
         default: return

@@ -37,7 +37,8 @@ extension Phrases {
                 EvidenceSection.Limit(name: $0.name, value: $0.value, source: $0.source)
             },
             qr: try digest.flatMap { digest throws(RenderingError) in try qr(digest) },
-            disclosure: try disclosure(), noticesHeading: try words("evidence.notices"),
+            disclosure: try disclosure(), corrections: try corrections(),
+            noticesHeading: try words("evidence.notices"),
             noticesAside: try words("evidence.notices-aside"), notices: try notices())
     }
 
@@ -169,7 +170,9 @@ extension Phrases {
         }
         return [
             try words("notice.disclosure"), window, try words("notice.no-proof"),
-            try words("notice.personal"),
+            try words(
+                report.history.corrections.isEmpty
+                    ? "notice.personal" : "notice.personal-corrections"),
             try words("notice.dispute", ["tenant": report.context.tenant.visible]),
             try words("notice.age", ["time": figures.dateAndTime(report.asOf)]),
         ]

@@ -292,6 +292,7 @@ struct EvidenceSection: Hashable, Sendable {
     var limits: [Limit]
     var qr: QRPanel?
     var disclosure: DisclosureStatus?
+    var corrections: CorrectionSection?
     var noticesHeading: String
     var noticesAside: String
     var notices: [String]
