@@ -6,6 +6,9 @@ import VehicleRecords
 
 /// Reads a ledger once, in order, and writes down what is not as it must be.
 struct Auditor {
+    /// How many entries are read in one transaction: they take a fraction of a second.
+    static let part: UInt64 = 10_000
+
     private let released: Checkpoint?
     private let origin: String
     private(set) var tree = MerkleTree()
@@ -25,26 +28,79 @@ struct Auditor {
     private var erasedResponses: Set<[UInt8]> = []
     /// Entries before this one may lack their response.
     private var responsesKeptFrom: UInt64 = 0
+    /// How many entries there are to be read, and the last response; what comes later is not read.
+    private var size: UInt64 = 0
+    private var lastResponse = Int64.min
+    /// The position after the newest that was read.
+    private var next: UInt64 = 0
 
     init(released: Checkpoint?, origin: String) {
         self.released = released
         self.origin = origin
     }
 
-    mutating func examine(_ db: Database) throws {
-        try checkFile(db)
-        try checkSchema(db)
-        try readEvidence(db)
+    /// Reads what is there in parts, each in a transaction of its own, so that whoever writes waits
+    /// for one part at the most; only SQLite's check of its file can't be divided.
+    ///
+    /// What is read is what was there at the beginning. It is false when a vehicle was erased, or
+    /// responses were removed, on the way: then this says nothing, and must be done again.
+    @discardableResult
+    mutating func examine(_ db: Database, inPartsOf part: UInt64 = Self.part) throws -> Bool {
+        try Self.transaction(db) { try checkFile(db) }
+        try Self.transaction(db) {
+            size = try StoredTree(db).size()
+            lastResponse = try Int64.fetchOne(db, sql: "SELECT MAX(rowid) FROM evidence") ?? .min
+            try checkSchema(db)
+        }
+        var response = Int64.min
+        while response < lastResponse {
+            try Self.transaction(db) { response = try readResponses(db, after: response) }
+        }
         noteRoot()
+        var start: UInt64 = 0
+        while start < size {
+            let end = part < size - start ? start + part : size
+            try Self.transaction(db) { try readEntries(db, from: start, to: end) }
+            start = end
+        }
+        var isSettled = true
+        try Self.transaction(db) {
+            try checkOrphans(db, Int64(size), .max)
+            try checkOrphans(db, .min, 0)
+            isSettled =
+                try Row.fetchOne(
+                    db, sql: "SELECT 1 FROM content WHERE position >= ? AND kind IN (?, ?)",
+                    arguments: [
+                        Int64(size), Int(RecordKind.tombstone.rawValue),
+                        Int(RecordKind.responseRemoval.rawValue),
+                    ]) == nil
+        }
+        compareWithTombstones()
+        faults += isNamed.filter { !$0.value }.map { Self.hexadecimal($0.key) }.sorted()
+            .map { .response($0) }
+        compareWithReleased(held: size)
+        return isSettled
+    }
+
+    private static func transaction(_ db: Database, _ body: () throws -> Void) throws {
+        // Within one already, it goes on in that.
+        if db.isInsideTransaction { return try body() }
+        try db.inTransaction(.deferred) {
+            try body()
+            return .commit
+        }
+    }
+
+    private mutating func readEntries(_ db: Database, from start: UInt64, to end: UInt64) throws {
         let entries = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT entry.position, leaf, subtrees, content.position AS held, salt, payload,
-                    kind, recorded_at, vehicle, number, signal, earliest, latest, meters, evidence
-                FROM entry LEFT JOIN content ON content.position = entry.position
-                ORDER BY entry.position
-                """)
-        var next: UInt64 = 0
+            try db.cachedStatement(
+                sql: """
+                    SELECT entry.position, leaf, subtrees, content.position AS held, salt, payload,
+                        kind, recorded_at, vehicle, number, signal, earliest, latest, meters,
+                        evidence
+                    FROM entry LEFT JOIN content ON content.position = entry.position
+                    WHERE entry.position >= ? AND entry.position < ? ORDER BY entry.position
+                    """), arguments: [Int64(start), Int64(end)])
         while let row = try entries.next() {
             let position = try row.unsigned("position")
             if position > next {
@@ -57,11 +113,7 @@ struct Auditor {
             next = position + 1
             try examine(row, at: position)
         }
-        try checkOrphans(db)
-        compareWithTombstones()
-        faults += isNamed.filter { !$0.value }.map { Self.hexadecimal($0.key) }.sorted()
-            .map { .response($0) }
-        compareWithReleased(held: next)
+        try checkOrphans(db, Int64(start), Int64(end))
     }
 
     private mutating func examine(_ row: Row, at position: UInt64) throws {
@@ -163,26 +215,42 @@ struct Auditor {
         faults += names.filter { expected[$0] != held[$0] }.map { .schema($0) }
     }
 
-    private mutating func readEvidence(_ db: Database) throws {
-        let responses = try Row.fetchCursor(db, sql: "SELECT digest, bytes FROM evidence")
+    /// Some of the responses, and no more than 16 MB and one; the answer is the last of them.
+    private mutating func readResponses(_ db: Database, after first: Int64) throws -> Int64 {
+        let responses = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: """
+                    SELECT rowid, digest, bytes FROM evidence WHERE rowid > ? AND rowid <= ?
+                    ORDER BY rowid LIMIT 1000
+                    """), arguments: [first, lastResponse])
+        var last = lastResponse
+        var (count, size) = (0, 0)
         while let row = try responses.next() {
             let digest = try row.bytes("digest")
+            let bytes = try row.bytes("bytes")
             // An altered response is as good as none: the entries that name it will say so.
-            if Array(SHA256.hash(data: try row.bytes("bytes"))) == digest {
+            if Array(SHA256.hash(data: bytes)) == digest {
                 isNamed[digest] = false
             } else {
                 faults.append(.response(Self.hexadecimal(digest)))
             }
+            (count, size) = (count + 1, size + bytes.count)
+            last = try row.integer("rowid") ?? lastResponse
+            if size > 1 << 24 { return last }
         }
+        return count < 1000 ? lastResponse : last
     }
 
-    private mutating func checkOrphans(_ db: Database) throws {
+    /// Content from one position up to another, which it is before, that has no entry.
+    private mutating func checkOrphans(_ db: Database, _ start: Int64, _ end: Int64) throws {
         let orphans = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT position FROM content
-                WHERE position NOT IN (SELECT position FROM entry) ORDER BY position
-                """)
+            try db.cachedStatement(
+                sql: """
+                    SELECT position FROM content
+                    WHERE position >= ? AND position < ?
+                        AND NOT EXISTS (SELECT 1 FROM entry WHERE position = content.position)
+                    ORDER BY position
+                    """), arguments: [start, end])
         while let row = try orphans.next() {
             faults.append(.missing(EntryIndex(try row.unsigned("position"))))
         }

@@ -43,7 +43,7 @@ struct HeadsFile: Sendable {
 
     /// The siblings on the way to a key; nil when it is not there.
     ///
-    /// A damaged file gives a path that leads to another root, which whoever verifies finds.
+    /// A damaged file gives a path that leads to another root: whoever asks must verify it.
     /// - Throws: when the file can't be read.
     func path(to key: TreeHash) throws -> [TreeHash]? {
         let file = try FileHandle(forReadingFrom: URL(filePath: path))
@@ -130,13 +130,16 @@ struct HeadsFile: Sendable {
             bytes.append(contentsOf: item.key.bytes)
             bytes.append(contentsOf: item.leaf.bytes)
         }
-        let draft = path + ".new"
+        let draft = draft(of: path)
         try LedgerFiles.createPrivate(draft)
         try bytes.write(to: URL(filePath: draft))
         guard unsafe rename(draft, path) == 0 else {
             throw LedgerError.Cause.Thrown(cause: .failed("\(path) can't be replaced"))
         }
     }
+
+    /// What a program that was killed while it wrote the map leaves behind.
+    static func draft(of path: String) -> String { path + ".new" }
 
     private static func part(of key: TreeHash, _ depth: Int) -> Int {
         (0..<depth).reduce(0) { $0 << 1 | (key.bit($1) ? 1 : 0) }

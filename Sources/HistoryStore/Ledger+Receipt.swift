@@ -19,9 +19,21 @@ extension Ledger {
                 try InclusionProof(of: position, in: head.size, subtree: stored.hash).path
             }
             let ends = try ChainEnds(of: vin, in: db, before: entry.position)
-            guard let then = ends.head, let way = try heads.path(to: vin) else {
-                return nil
+            guard let then = ends.head else { return nil }
+            func vehicle(_ way: [TreeHash]) -> VehicleReceipt.Head {
+                VehicleReceipt.Head(
+                    salt: VehicleHead.salt(from: ends.newestSalt), count: then.count,
+                    newest: then.newest, mileageCount: then.mileageCount, path: way)
             }
+            var own = try heads.path(to: vin).map(vehicle)
+            if heads.file != nil,
+                own.map({ Self.leads($0, of: vin, then.mileageNewest, to: entry) }) != true
+            {
+                // The file beside the ledger is no evidence, and this one is damaged.
+                let map = try StoredHeads(db).map(before: entry.position)
+                own = map.path(to: VehicleHead.key(of: vin)).map(vehicle)
+            }
+            guard let own else { return nil }
             let chain = try Self.mileageChain(of: vin, before: head.size, in: db)
             let others = Set(shown.map(\.position)).subtracting(chain.map(\.position)).sorted()
             return VehicleReceipt(
@@ -31,10 +43,20 @@ extension Ledger {
                         entry: try Self.entry(at: position, in: db), path: try path(to: position))
                 },
                 heads: VehicleReceipt.Proved(entry: entry, path: try path(to: entry.position)),
-                head: VehicleReceipt.Head(
-                    salt: VehicleHead.salt(from: ends.newestSalt), count: then.count,
-                    newest: then.newest, mileageCount: then.mileageCount, path: way))
+                head: own)
         }
+    }
+
+    /// Whether the way of a vehicle's head ends at the root that the heads entry states.
+    private static func leads(
+        _ head: VehicleReceipt.Head, of vin: VIN, _ mileageNewest: TreeHash,
+        to entry: VehicleReceipt.Entry
+    ) -> Bool {
+        guard let root = HeadsPayload(bytes: entry.payload)?.root else { return false }
+        do throws(ProofError) {
+            try head.verify(of: vin, mileageNewest: mileageNewest, root: root)
+            return true
+        } catch { return false }
     }
 
     /// The newest heads entry and what it was made of; read once for all the reports of a run.

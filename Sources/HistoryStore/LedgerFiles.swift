@@ -146,8 +146,9 @@ struct LedgerFiles: Hashable, Sendable {
     ///
     /// The map of the heads, which names vehicles by hashes that can be guessed, goes at once.
     func beginErasing() throws {
-        if FileManager.default.fileExists(atPath: heads) {
-            try FileManager.default.removeItem(atPath: heads)
+        for map in [heads, HeadsFile.draft(of: heads)]
+        where FileManager.default.fileExists(atPath: map) {
+            try FileManager.default.removeItem(atPath: map)
         }
         guard !isErasing else { return }
         try Self.createPrivate(erasing)

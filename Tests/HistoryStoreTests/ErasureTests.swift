@@ -55,11 +55,34 @@ struct ErasureTests {
                 db, sql: "SELECT salt FROM content WHERE vehicle = ?", arguments: [gone.description]
             )
         }
+        // Not a byte of a payload behind the VIN, the source and the times that vehicles share.
+        needles += try await queue.read { db in
+            try Data.fetchAll(
+                db, sql: "SELECT payload FROM content WHERE vehicle = ?",
+                arguments: [gone.description])
+        }
         try queue.close()
         needles += (0..<60).map { Data("answer of\":\"2-\($0)\"".utf8) }
         needles += (0..<60).map { Data("request-2-\($0)".utf8) }
         needles.append(Data(gone.description.utf8))
+        do {
+            let nights = try NightStore(beside: bench.path)
+            _ = try await nights.begin("2026-11-24", at: noon, entries: 180)
+            try await nights.record([
+                LastJudgment(
+                    vin: gone, entries: 60, policy: "standard 1", asOf: noon, verdict: "CONSISTENT",
+                    findings: [], before: nil, since: "2026-11-24")
+            ])
+            try await nights.recordReport(
+                "VH-1", of: VehicleExtent(vin: gone, entries: 60), in: "2026-11-24")
+        }
         let before = try files(bench)
+        let vinIsIn = before.filter { $0.value.range(of: Data(gone.description.utf8)) != nil }
+        #expect(
+            Set(vinIsIn.keys) == [
+                "fleet.ledger", "fleet.ledger.outcomes", "fleet.ledger.nights",
+            ])
+        #expect(before.count >= 4)
         #expect(
             needles.allSatisfy { needle in before.values.contains { $0.range(of: needle) != nil } })
 
@@ -75,7 +98,7 @@ struct ErasureTests {
             }
         }
         // Written anew: not even an empty page is left.
-        for file in [bench.path, bench.path + ".outcomes"] {
+        for file in ["", ".outcomes", ".nights"].map({ bench.path + $0 }) {
             let queue = try DatabaseQueue(path: file)
             #expect(
                 try await queue.read { try Int.fetchOne($0, sql: "PRAGMA freelist_count") } == 0)

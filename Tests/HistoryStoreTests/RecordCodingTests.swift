@@ -48,6 +48,7 @@ struct RecordCodingTests {
             .reading, .noValue, .identity, .attributes, .oilLife, .tirePressures, .fuelLevel,
             .batteryLevel, .charge, .replacement, .correction, .brand, .sale, .service,
             .tombstone, .hold, .heads, .runManifest, .supersession,
+            .responseRemoval,
         ]
         #expect(order[Int(kind.rawValue) - 1] == kind)
     }

@@ -110,7 +110,8 @@ extension HTMLOutput {
                             "p", ["class": "note"],
                             [.icon(.info)] + HTMLNode.words(section.verifyAnswer)),
                     ]),
-            ] + document.sections.flatMap {
+            ]
+                + document.sections.flatMap {
                     $0 == .notices ? [corrections, evidence($0)] : [evidence($0)]
                 })
     }
