@@ -60,8 +60,8 @@ import VehicleRecords
 
     @Test func `a pace seen for a short time is less sure far ahead`() {
         let process = GammaProcess(shapePerDay: 0.07, scale: 450_000)
-        let short = process.predicting(days: 365, from: 90)
-        let long = process.predicting(days: 365, from: 1500)
+        let short = process.predicting(days: 365, from: 90, drift: 0)
+        let long = process.predicting(days: 365, from: 1500, drift: 0)
         // The mean stays; the variance is that of the drive plus that of the pace.
         #expect(abs(short.shapePerDay * short.scale - 0.07 * 450_000) < 1e-6)
         #expect(abs(short.scale / process.scale - (1 + 365.0 / 90)) < 1e-9)

@@ -3,8 +3,10 @@ import VehicleRecords
 
 /// How often the likely band held the truth, and how wide it was, beside a straight line.
 ///
-/// The straight line is drawn between the readings, or on from the last at the pace of all; its
-/// half width is one number, fitted so that the line holds the truth as often as the band did.
+/// The straight line is drawn between the readings, or on from the last at the pace of all. Its
+/// half width is fitted so that the line holds the truth as often as the band did: in `lineWidth`
+/// it is one number for all, in `ownLineWidth` one multiple of how far the vehicle's own readings
+/// lie from such lines, as who has only the vehicle's readings would fit it.
 struct BandTally: Sendable {
     struct Bucket: Hashable, Comparable, Sendable {
         let basis: MileageBand.Basis
@@ -19,15 +21,22 @@ struct BandTally: Sendable {
     private(set) var widths = 0.0
     /// How far the straight line was off, meters.
     private(set) var errors: [Float] = []
+    /// The same in multiples of the vehicle's own deviation, and the sum of those, meters.
+    private(set) var ownErrors: [Float] = []
+    private(set) var deviations = 0.0
     var of: Int { errors.count }
 
     var coverage: Double { Double(held) / Double(max(1, of)) }
     var meanWidth: Double { widths / Double(max(1, of)) }
     /// The whole width of the line's band that holds as often.
-    var lineWidth: Double {
+    var lineWidth: Double { 2 * holding(errors) }
+    var ownLineWidth: Double { 2 * holding(ownErrors) * deviations / Double(max(1, of)) }
+
+    /// What as many of these do not exceed as the band held.
+    private func holding(_ errors: [Float]) -> Double {
         let sorted = errors.sorted()
         guard !sorted.isEmpty else { return 0 }
-        return 2 * Double(sorted[min(sorted.count - 1, max(0, held - 1))])
+        return Double(sorted[min(sorted.count - 1, max(0, held - 1))])
     }
 
     static func add(
@@ -38,9 +47,15 @@ struct BandTally: Sendable {
             last.at - first.at >= 60 * Road.day
         else { return }
         var dice = Dice(UInt64(vehicle.number) &+ 991)
-        let ahead = [7, 30, 90, 180].map { last.at + $0 * Road.day }
-        let between = (0..<3).map { _ in dice.whole(first.at + 1...last.at - 1) }
-        for instant in ahead + between {
+        let ahead = (
+            instants: [7, 30, 90, 180].map { last.at + $0 * Road.day },
+            deviation: deviation(of: right, isBetween: false)
+        )
+        let between = (
+            instants: (0..<3).map { _ in dice.whole(first.at + 1...last.at - 1) },
+            deviation: deviation(of: right, isBetween: true)
+        )
+        for instant in ahead.instants + between.instants {
             guard let band = assessment.band(at: Timestamp(seconds: instant)) else { continue }
             let after = right.first { $0.at >= instant }
             guard let before = right.last(where: { $0.at <= instant }) else { continue }
@@ -63,19 +78,39 @@ struct BandTally: Sendable {
             bands[bucket, default: Self()].add(
                 isHeld: (band.low.meters - vehicle.lost...band.high.meters + vehicle.lost)
                     .contains(truth),
-                width: Double((band.high - band.low).meters), error: abs(Double(truth) - line))
+                width: Double((band.high - band.low).meters), error: abs(Double(truth) - line),
+                deviation: after == nil ? ahead.deviation : between.deviation)
         }
     }
 
-    private mutating func add(isHeld: Bool, width: Double, error: Double) {
+    /// How far readings lie from a straight line, meters: each from the one between its neighbors,
+    /// or all from the one between the first and the last; 100 m at least.
+    private static func deviation(of readings: [Sighting], isBetween: Bool) -> Double {
+        let squares = readings.indices.dropFirst().dropLast().map { place -> Double in
+            let (a, b) = isBetween ? (place - 1, place + 1) : (0, readings.count - 1)
+            let (start, end, own) = (readings[a], readings[b], readings[place])
+            guard end.at > start.at else { return 0 }
+            let share = Double(own.at - start.at) / Double(end.at - start.at)
+            let line = Double(start.meters) + share * Double(end.meters - start.meters)
+            return (Double(own.meters) - line) * (Double(own.meters) - line)
+        }
+        let mean = squares.reduce(0, +) / Double(max(1, squares.count))
+        return max(100, mean.squareRoot())
+    }
+
+    private mutating func add(isHeld: Bool, width: Double, error: Double, deviation: Double) {
         held += isHeld ? 1 : 0
         widths += width
         errors.append(Float(error))
+        ownErrors.append(Float(error / deviation))
+        deviations += deviation
     }
 
     static func += (sum: inout Self, other: Self) {
         sum.held += other.held
         sum.widths += other.widths
         sum.errors += other.errors
+        sum.ownErrors += other.ownErrors
+        sum.deviations += other.deviations
     }
 }

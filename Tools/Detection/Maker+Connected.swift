@@ -41,7 +41,11 @@ extension Maker {
             sightings.append(
                 Sighting(
                     at: tellsAge ? sent.at : asked,
-                    dated: writer.span(of: tellsAge ? sent.at : asked), told: asked,
+                    // Without an age, all that is known is when it was asked and answered.
+                    dated: tellsAge
+                        ? writer.span(of: sent.at)
+                        : TimeSpan(Timestamp(seconds: asked), Timestamp(seconds: asked + 2)),
+                    told: asked + 2,
                     source: writer.source, meters: sent.meters, digits: writer.digits(sent.meters),
                     unit: unit))
         }

@@ -20,6 +20,8 @@ struct Tally: Sendable {
     var lawfulByKind: [Maker.Kind: Count] = [:]
     var verdicts: [Verdict: Int] = [:]
     var turnedBack: [Recall: Count] = [:]
+    /// Of the witnessed ones, by what was taken off.
+    var takenOff: [Recall.Size: Count] = [:]
     var readings = ReadingTally()
     var bounds = BoundsTally()
     var bands: [BandTally.Bucket: BandTally] = [:]
@@ -27,7 +29,19 @@ struct Tally: Sendable {
 
     /// A size of rollback and what is left to see of it.
     struct Recall: Hashable, Sendable {
-        enum Size: Int, CaseIterable, Sendable { case below1, to5, to20, to50, above50 }
+        enum Size: Int, CaseIterable, Sendable {
+            case below1, to5, to20, to50, above50
+
+            init(of meters: Int64) {
+                switch meters {
+                case ..<1_000_000: self = .below1
+                case ..<5_000_000: self = .to5
+                case ..<20_000_000: self = .to20
+                case ..<50_000_000: self = .to50
+                default: self = .above50
+                }
+            }
+        }
         enum Seen: Int, CaseIterable, Sendable {
             case witnessed, fewer, nothing, twoCounters, blocker
         }
@@ -40,7 +54,12 @@ struct Tally: Sendable {
             of: 1, indicated: assessment.verdict == .rollbackIndicated ? 1 : 0,
             possible: assessment.verdict == .rollbackPossible ? 1 : 0)
         if vehicle.isTurnedBack {
-            turnedBack[Recall(vehicle), default: Count()] += count
+            let recall = Recall(vehicle)
+            turnedBack[recall, default: Count()] += count
+            if recall.seen == .witnessed {
+                let greatest = vehicle.rollbacks.map(\.meters).max() ?? 0
+                takenOff[Recall.Size(of: greatest), default: Count()] += count
+            }
             bounds.add(turnedBack: vehicle, assessment)
         } else {
             lawful += count
@@ -68,6 +87,7 @@ struct Tally: Sendable {
         for (key, count) in other.lawfulByKind { sum.lawfulByKind[key, default: Count()] += count }
         sum.verdicts.merge(other.verdicts, uniquingKeysWith: +)
         for (key, count) in other.turnedBack { sum.turnedBack[key, default: Count()] += count }
+        for (key, count) in other.takenOff { sum.takenOff[key, default: Count()] += count }
         sum.readings += other.readings
         sum.bounds += other.bounds
         for (key, band) in other.bands { sum.bands[key, default: BandTally()] += band }
@@ -78,22 +98,22 @@ struct Tally: Sendable {
 }
 
 extension Tally.Recall {
-    /// By the greatest rollback of a vehicle.
+    /// By the rollback of a vehicle that shows most, and by as much of it as readings witness: what
+    /// was driven before somebody looked nobody sees. Without witnesses, by what was taken off.
     init(_ vehicle: LabelledVehicle) {
-        let greatest = vehicle.rollbacks.max { $0.meters < $1.meters }
-        switch greatest?.meters ?? 0 {
-        case ..<1_000_000: size = .below1
-        case ..<5_000_000: size = .to5
-        case ..<20_000_000: size = .to20
-        case ..<50_000_000: size = .to50
-        default: size = .above50
+        let shown = vehicle.rollbacks.map { (rollback: $0, evidence: vehicle.evidence(of: $0)) }
+        let greatest = shown.max {
+            ($0.evidence.fall, $0.rollback.meters) < ($1.evidence.fall, $1.rollback.meters)
         }
+        let isWitnessed = greatest?.evidence.isWitnessed ?? false
+        size = Size(
+            of: (isWitnessed ? greatest?.evidence.fall : greatest?.rollback.meters) ?? 0)
         if vehicle.events.contains(.blocker) {
             seen = .blocker
         } else if vehicle.events.contains(.clusterOnly) {
             seen = .twoCounters
-        } else if let evidence = greatest.map(vehicle.evidence), evidence.isSeen {
-            seen = evidence.isWitnessed ? .witnessed : .fewer
+        } else if let evidence = greatest?.evidence, evidence.isSeen {
+            seen = isWitnessed ? .witnessed : .fewer
         } else {
             seen = .nothing
         }

@@ -83,6 +83,10 @@ struct TallyReport {
         }
         rows.append(
             row("5,000 and more", seen[0], sum { $0.seen == .witnessed && $0.size.rawValue >= 2 }))
+        for (size, title) in zip(Tally.Recall.Size.allCases, sizes) {
+            guard let count = tally.takenOff[size] else { continue }
+            rows.append(row("\(title) taken off", seen[0], count))
+        }
         rows.append(row("all", "all", sum { _ in true }))
         table(
             "Rollbacks found", ["size", "evidence", "number", "found", "indicated"], rows)
@@ -136,12 +140,15 @@ struct TallyReport {
                 String(format: "%.3f", band.coverage),
                 String(format: "%.0f", band.meanWidth / 1000),
                 String(format: "%.0f", band.lineWidth / 1000),
+                String(format: "%.0f", band.ownLineWidth / 1000),
             ]
         }
         table(
             "The 90 % band",
-            ["basis", "days", "asked", "held", "mean width, km", "straight line as often, km"], rows
-        )
+            [
+                "basis", "days", "asked", "held", "mean width, km", "straight line as often, km",
+                "straight line by the vehicle's own deviation, km",
+            ], rows)
     }
 
     private mutating func incumbents() {

@@ -192,7 +192,8 @@ extension Normalization {
         let instant = candidate.measuredAt.earliest
         guard kind == .vehicle else { return .init(weight: usual, since: instant) }
         return shown[candidate.sourceNumber].showing(
-            of: candidate.distance, at: instant, usual: usual,
+            of: candidate.distance, at: instant,
+            isDatedByAsking: candidate.reading.isDatedByAsking, usual: usual,
             replay: min(usual, thresholds.replayWeight))
     }
 

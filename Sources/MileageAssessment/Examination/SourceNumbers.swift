@@ -65,6 +65,8 @@ struct ShownBefore {
     private var known: Set<Distance>?
     private var highest: Distance?
     private var last: (distance: Distance, showing: Showing)?
+    /// When it was last asked and did not send what it had shown and left.
+    private var asked: Timestamp?
 
     /// How a number was shown: with which weight, since when, and whether it is only the last one
     /// again.
@@ -72,13 +74,19 @@ struct ShownBefore {
         let weight: Int
         let since: Timestamp
         var isRepeat = false
+        /// Whether the number may be of any age.
+        var isAgeUnknown = false
     }
 
     /// The usual weight; less for a number that was shown and left.
+    ///
+    /// Dated by the asking, it may be as old as the asking before, when it was not known yet; the
+    /// first of all may have any age.
     mutating func showing(
-        of distance: Distance, at instant: Timestamp, usual: Int, replay: Int
+        of distance: Distance, at instant: Timestamp, isDatedByAsking: Bool, usual: Int, replay: Int
     ) -> Showing {
         if var last, last.distance == distance {
+            if last.showing.weight == usual { asked = instant }
             last.showing.isRepeat = true
             return last.showing
         }
@@ -91,7 +99,10 @@ struct ShownBefore {
             known?.insert(distance)
         }
         if known == nil { all.append(distance) }
-        let showing = Showing(weight: weight, since: instant)
+        let showing = Showing(
+            weight: weight, since: isDatedByAsking ? min(asked ?? instant, instant) : instant,
+            isAgeUnknown: isDatedByAsking && asked == nil)
+        if weight == usual { asked = instant }
         last = (distance, showing)
         return showing
     }

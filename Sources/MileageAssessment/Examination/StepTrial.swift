@@ -54,7 +54,8 @@ struct StepTrial {
     /// Witnesses on both sides, and no return to the old course.
     var lasts: Bool {
         guard isClear, isWitnessed, !goesOnBelow, !goesOnAbove else { return false }
-        return step.fall <= .zero || !(returns || isExcursion || isMadeGood || goesOnThrough)
+        if step.fall <= .zero { return true }
+        return !isMadeGood && (isSmooth || !(returns || isExcursion || goesOnThrough))
     }
 
     private var isWitnessed: Bool {
@@ -92,9 +93,10 @@ struct StepTrial {
 
     /// The same seen from the later run: half as many readings or more before it went on to it.
     private var goesOnBelow: Bool {
-        guard let first = later.first else { return false }
+        guard let first = later.first, let entry = positionOfUpper else { return false }
         let kept = Set(earlier)
-        let left = (range.lowerBound..<first).filter { !kept.contains($0) && joins($0, first) }
+        // Only while the earlier run is above: what fell out before is another matter.
+        let left = (entry..<first).filter { !kept.contains($0) && joins($0, first) }
         return left.count * 2 >= max(1, step.upper.count)
     }
 }
@@ -113,7 +115,31 @@ extension StepTrial {
         let toNew = (after.distance - expected(at: after, after: last)).magnitude
         // The lower run's own pace, where it has shown one: a new owner drives otherwise.
         let own = expected(at: after, after: last, atPaceOf: step.lower)
-        return toOld < toNew && own.map { toOld < (after.distance - $0).magnitude } ?? true
+        // Clearly nearer: a car that is driven more from then on lies beyond both.
+        return toOld + toOld < toNew
+            && own.map { toOld + toOld < (after.distance - $0).magnitude } ?? true
+    }
+
+    /// Whether both runs climb without a leap as large as three quarters of the fall: the upper
+    /// one from before it rose above the lower, the lower one until it is above the upper. Whoever
+    /// goes on with one course leaves it by a leap as well as by a fall. What people key in
+    /// passing is not even enough to tell.
+    private var isSmooth: Bool {
+        let sides = [step.upper, step.lower]
+        guard let first = step.upper.first,
+            sides.allSatisfy({ side in
+                Set(side.filter { !$0.isKeyed }.map(\.day)).count >= thresholds.witnesses
+            })
+        else { return false }
+        let entry = step.earlier.firstIndex { $0.index == first.index } ?? 0
+        let runs = [
+            step.earlier[max(0, entry - 1)...], step.later.prefix(step.lower.count + 1),
+        ]
+        return runs.allSatisfy { run in
+            zip(run, run.dropFirst()).allSatisfy { a, b in
+                (b.distance - a.distance).meters * 4 < step.fall.meters * 3
+            }
+        }
     }
 
     /// Whether the upper run leapt up and came back to the course it left.
@@ -121,7 +147,10 @@ extension StepTrial {
         guard let entry = step.upper.first, let first = step.lower.first,
             let before = step.earlier.last(where: { $0.distance <= first.distance })
         else { return false }
-        let leap = entry.distance - expected(at: entry, after: before)
+        // At the upper run's own pace, where it has shown one: it may only be driven more.
+        let usual = expected(at: entry, after: before)
+        let own = expected(at: entry, after: before, atPaceOf: step.upper)
+        let leap = entry.distance - max(usual, own ?? usual)
         let rest = (first.distance - expected(at: first, after: before)).magnitude
         return leap + leap > step.fall && rest + rest < step.fall
     }
@@ -136,7 +165,8 @@ extension StepTrial {
 
     /// Whether a leap elsewhere makes good for the fall: as large within a quarter, and three
     /// standard deviations beyond what vehicles cover in the time. Then the readings in between
-    /// are of another vehicle.
+    /// are of another vehicle. A fall of a few thousand kilometers needs a leap that no private car
+    /// makes: another vehicle is seldom so near, and a journey often so long.
     private var isMadeGood: Bool {
         guard let highest = step.upper.max(by: { $0.distance < $1.distance }),
             let first = step.lower.first
@@ -144,13 +174,32 @@ extension StepTrial {
         let missing = Int128((expected(at: first, after: highest) - first.distance).meters)
         let before = (0..<range.lowerBound).filter(isCore).map { series[$0] } + step.earlier
         let after = step.later + (range.upperBound..<series.count).filter(isCore).map { series[$0] }
+        let isNear = step.fall < thresholds.anotherVehicleFall
         return [before, after].contains { run in
-            zip(run, run.dropFirst()).contains { a, b in
+            run.indices.dropFirst().contains { place in
+                let (a, b) = (run[place - 1], run[place])
                 let usual = Int128((expected(at: b, after: a) - a.distance).meters)
-                let excess = Int128((b.distance - a.distance).meters) - usual
-                return abs(excess - missing) * 4 <= missing
-                    && excess * excess > 9 * usual * Int128(thresholds.classScale.meters)
+                let gained = Int128((b.distance - a.distance).meters)
+                let excess = gained - usual
+                guard abs(excess - missing) * 4 <= missing,
+                    excess * excess > 9 * usual * Int128(thresholds.classScale.meters)
+                else { return false }
+                let elapsed = b.measuredAt.latest.seconds(since: a.measuredAt.earliest)
+                if isNear, gained <= thresholds.privateLimits.meters(in: elapsed) { return false }
+                return !isPace(of: gained, around: place, in: run)
             }
+        }
+    }
+
+    /// Whether the stretch before a gain, or the one after, was driven at half its pace at least:
+    /// then it is no leap.
+    private func isPace(of gained: Int128, around place: Int, in run: [WeighedReading]) -> Bool {
+        let elapsed = Int128(run[place].time.seconds(since: run[place - 1].time))
+        return [place - 1, place + 1].contains { next in
+            guard next > 0, next < run.count else { return false }
+            let seconds = Int128(run[next].time.seconds(since: run[next - 1].time))
+            let own = Int128((run[next].distance - run[next - 1].distance).meters)
+            return seconds >= 30 * 86_400 && own * elapsed * 2 >= gained * seconds
         }
     }
 

@@ -19,6 +19,8 @@ public struct WeighedReading: Hashable, Sendable {
     let shownSince: Timestamp
     /// Whether its source, a vehicle, only says its last number again.
     let isRepeat: Bool
+    /// Whether nothing tells how old the number is: the first of a source that does not say.
+    let isAgeUnknown: Bool
     /// The same number for the same source, within one examination.
     let sourceNumber: Int
     private let kind: Source.Kind
@@ -38,6 +40,7 @@ public struct WeighedReading: Hashable, Sendable {
         weight = showing.weight
         shownSince = showing.since
         isRepeat = showing.isRepeat
+        isAgeUnknown = showing.isAgeUnknown
         copies = []
     }
 
@@ -49,6 +52,7 @@ public struct WeighedReading: Hashable, Sendable {
         (weight, measuredAt, time) = (other.weight, other.measuredAt, other.time)
         (sourceNumber, kind, said) = (other.sourceNumber, other.kind, other.said)
         (shownSince, isRepeat) = (other.shownSince, other.isRepeat)
+        isAgeUnknown = other.isAgeUnknown
         self.copies = copies
     }
 
@@ -86,6 +90,14 @@ public struct WeighedReading: Hashable, Sendable {
     var rounding: Distance { resolution > reading.shown.resolution ? resolution : .zero }
     /// Days since 1970 (UTC).
     var day: Int64 { time.daysSince1970 }
+}
+
+extension OdometerReading {
+    /// Whether the time is that of the asking, because the vehicle's own is not known: then it is
+    /// a span from the asking to the answer, which no vehicle gives. P3: the number may be older.
+    var isDatedByAsking: Bool {
+        source.kind == .vehicle && !measuredAt.isInstant && measuredAt.day == nil
+    }
 }
 
 extension Timestamp {

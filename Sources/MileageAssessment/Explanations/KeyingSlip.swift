@@ -19,16 +19,29 @@ public struct KeyingSlip: Explanation {
         let slips = Self.slips(of: digits)
         let thresholds = examination.thresholds
         let width = Int128(odd.room.width.meters)
+        // A share of what was meant: of the room's own size.
         let isNarrow =
-            width * 1000 <= Int128(thresholds.slipRoomPermille) * Int128(shown.distance.meters)
-        // Numbers of so many digits, in meters.
-        let space = (0..<digits.count).reduce(Int128(shown.unit.meters)) { space, _ in space * 10 }
-        let byChance = Int128(slips.count) * width * 1000 / space
+            width * 1000
+            <= Int128(thresholds.slipRoomPermille) * Int128(odd.room.range.upperBound.meters)
+        let byChance = Self.chance(of: slips, in: width, unit: Int128(shown.unit.meters))
         guard isNarrow || byChance < Int128(thresholds.slipChancePermille) else { return nil }
         return odd.account(
             of: .keyingSlip,
             meant: slips.map { Distance(meters: $0 * shown.unit.millimeters / 1000) },
             cost: thresholds.costs.slip)
+    }
+
+    /// How many of these numbers lie in a room that wide by chance alone, in thousandths: each as
+    /// likely anywhere among the numbers of as many digits, which are 10^digits of the unit.
+    private static func chance(of slips: Set<Int64>, in width: Int128, unit: Int128) -> Int128 {
+        var ofDigits = [Int128](repeating: 0, count: 20)
+        for slip in slips { ofDigits[String(slip).utf8.count] += 1 }
+        var (chance, space) = (Int128(0), unit)
+        for count in ofDigits {
+            chance += count * width * 1000 / space
+            space *= 10
+        }
+        return chance
     }
 
     /// Every number that one slip makes of these digits, or these of it.

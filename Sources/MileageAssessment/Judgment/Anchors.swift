@@ -55,8 +55,10 @@ extension Assessment {
         let added = max(.zero, shown.distance - first.distance - slack)
         return MileageBounds(
             at: instant, lowest: max(.zero, top.distance - top.resolution) + added,
-            highest: top.distance + top.resolution
-                + limits.distance(from: top.shownSince, to: instant),
+            highest: top.isAgeUnknown
+                ? nil
+                : top.distance + top.resolution
+                    + limits.distance(from: top.shownSince, to: instant),
             basis: .afterFall)
     }
 }

@@ -10,8 +10,9 @@ struct CertainLimits: Hashable, Sendable {
         /// From when on it holds.
         let from: Timestamp
         let lowest: Distance
-        /// The highest it can have been then, and since when the number may be.
-        let highest: Distance
+        /// The highest it can have been then, and since when the number may be; `nil` where the
+        /// number may be of any age.
+        let highest: Distance?
         let since: Timestamp
     }
 
@@ -42,7 +43,8 @@ struct CertainLimits: Hashable, Sendable {
         var floors = readings.indices.map { place in
             Floor(
                 from: readings[place].measuredAt.latest, lowest: lows[place],
-                highest: highs[place], since: readings[place].shownSince)
+                highest: readings[place].isAgeUnknown ? nil : highs[place],
+                since: readings[place].shownSince)
         }
         floors.sort { ($0.from, $0.lowest) < ($1.from, $1.lowest) }
         for place in floors.indices.dropFirst()
@@ -51,10 +53,13 @@ struct CertainLimits: Hashable, Sendable {
                 from: floors[place].from, lowest: floors[place - 1].lowest,
                 highest: floors[place - 1].highest, since: floors[place - 1].since)
         }
-        // A number said again may be old: it is never the most there can have been.
-        var ceilings = readings.indices.filter { !readings[$0].isRepeat }.map { place in
+        // A number said again may be old: it is never the most there can have been. One dated by
+        // the asking is the most there was when its source was last asked and did not know it.
+        var ceilings = readings.indices.filter {
+            !readings[$0].isRepeat && !readings[$0].isAgeUnknown
+        }.map { place in
             Ceiling(
-                until: readings[place].measuredAt.earliest,
+                until: min(readings[place].shownSince, readings[place].measuredAt.earliest),
                 latest: readings[place].measuredAt.latest, lowest: lows[place],
                 highest: highs[place])
         }
@@ -78,7 +83,9 @@ struct CertainLimits: Hashable, Sendable {
         var lowest = before?.lowest ?? .zero
         var highest: Distance?
         if let before {
-            highest = before.highest + limits.distance(from: before.since, to: instant)
+            highest = before.highest.map {
+                $0 + limits.distance(from: before.since, to: instant)
+            }
         }
         if let after {
             let reach = limits.distance(from: instant, to: after.latest)

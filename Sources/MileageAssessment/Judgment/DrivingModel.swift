@@ -15,6 +15,8 @@ struct DrivingModel: Sendable {
     let usualPerDay: Double
     /// Whether the scale is the vehicle's own.
     let isFitted: Bool
+    /// By which share of itself the pace to come differs from the pace that was.
+    let drift: Double
     /// Days and meters of scale at each length of step, shortest first; never empty.
     private let scales: [(days: Double, scale: Double)]
 
@@ -26,6 +28,7 @@ struct DrivingModel: Sendable {
     init?(_ readings: [WeighedReading], _ thresholds: Thresholds) {
         guard let first = readings.first, let last = readings.last else { return nil }
         self.readings = readings
+        drift = Double(thresholds.bandDriftPermille) / 1000
         let classPace = thresholds.classShapePerDay * Double(thresholds.classScale.meters)
         let days = last.days(since: first)
         let gained = Double(last.distance.meters - first.distance.meters)

@@ -46,20 +46,30 @@ extension DrivingModel {
     func forecast(
         from before: WeighedReading, to after: WeighedReading?, at instant: Timestamp
     ) -> Forecast {
-        let start = Double(before.distance.meters)
-        let days = max(0, instant.days(since: before.time))
+        forecast(from: before.distance, before.time, to: after, at: instant)
+    }
+
+    /// The same with a distance known at a time that is not its reading's.
+    func forecast(
+        from distance: Distance, _ time: Timestamp, to after: WeighedReading?,
+        at instant: Timestamp
+    ) -> Forecast {
+        let start = Double(distance.meters)
+        let days = max(0, instant.days(since: time))
         if let after {
-            let whole = max(days, after.days(since: before))
-            let gained = Double(max(0, after.distance.meters - before.distance.meters))
+            let whole = max(days, after.time.days(since: time))
+            let gained = Double(max(0, (after.distance - distance).meters))
             let share = whole > 0 ? days / whole : 0
             // What the stretch itself shows is its pace.
             return Forecast(
-                process(over: whole, pace: whole > 0 ? gained / whole : nil), start: start,
+                process(over: whole, pace: whole > 0 ? gained / whole : nil)
+                    .drifting(days: whole, drift: drift), start: start,
                 days: days, whole: (whole, gained), likely: start + gained * share)
         }
-        let observed = max(30, before.days(since: readings[0]))
+        let observed = max(30, time.days(since: readings[0].time))
         return Forecast(
-            process(over: days).predicting(days: days, from: observed), start: start, days: days,
+            process(over: days).predicting(days: days, from: observed, drift: drift), start: start,
+            days: days,
             whole: nil, likely: start + usualPerDay * days)
     }
 }

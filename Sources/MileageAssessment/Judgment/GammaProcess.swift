@@ -48,14 +48,16 @@ struct GammaProcess: Hashable, Sendable {
         var (low, high, x) = (low, high, start)
         for _ in 0..<100 {
             let error = share(x) - p
-            if abs(error) < 1e-13 { break }
+            if abs(error) < 1e-11 { break }
             if error < 0 { low = x } else { high = x }
             var next = x - error / density(x)
             if !(next > low && next < high) {
                 next = high.isFinite ? (low + high) / 2 : 2 * x
             }
-            if abs(next - x) <= 1e-13 * x { break }
+            // A tenth of a millimeter in a hundred thousand kilometers.
+            let isEnough = abs(next - x) <= 1e-12 * x
             x = next
+            if isEnough { break }
         }
         return x
     }

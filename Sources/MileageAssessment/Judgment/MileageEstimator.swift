@@ -10,14 +10,19 @@ public struct MileageEstimator: Sendable {
     private let certain: CertainLimits
     private let model: DrivingModel?
     private let calibration: BandCalibration
+    private let age: AnswerAge
 
-    public init(_ assessment: Assessment) {
+    public init(_ assessment: Assessment) { self.init(assessment, forBands: true) }
+
+    /// Bounds alone need no model of driving, which takes longest.
+    fileprivate init(_ assessment: Assessment, forBands: Bool) {
         self.assessment = assessment
         let thresholds = assessment.examination.thresholds
         anchors = Anchors(assessment)
         certain = CertainLimits(anchors.readings, under: thresholds.limits)
-        model = DrivingModel(anchors.readings, thresholds)
+        model = forBands ? DrivingModel(anchors.readings, thresholds) : nil
         calibration = BandCalibration(model, under: thresholds)
+        age = AnswerAge(forBands ? anchors.readings : [])
     }
 
     /// What is certain about the total at an instant; `nil` when nothing is.
@@ -91,12 +96,32 @@ public struct MileageEstimator: Sendable {
         // A display cuts off what it has no digit for; a person may round either way.
         let (down, up) = (before.rounding.meters, (after ?? before).resolution.meters)
         let low = clipped(forecast.quantile(0.5 - half) - Double(down), to: bounds)
-        let high = clipped(forecast.quantile(0.5 + half) + Double(up), to: bounds)
+        let highest = max(
+            forecast.quantile(0.5 + half), ifOld(at: instant, next, 0.5 - half) ?? 0)
+        let high = clipped(highest + Double(up), to: bounds)
         let likely = min(max(clipped(forecast.likely, to: bounds), low), high)
         return MileageBand(
             at: instant, level: assessment.examination.thresholds.bandLevel, low: low,
             likely: likely, high: high,
             basis: model.isFitted ? (after == nil ? .extrapolated : .interpolated) : .classPrior)
+    }
+
+    /// The highest that it likely is where the answer after an instant, or the last of all, may be
+    /// older than the instant: then its number was reached before, and the next other one is to
+    /// come. `nil` where fewer answers are old than the band leaves out.
+    private func ifOld(at instant: Timestamp, _ next: Int, _ tail: Double) -> Double? {
+        let readings = anchors.readings
+        guard let model, age.staleShare > tail else { return nil }
+        let answer = readings[min(next, readings.count - 1)]
+        guard answer.reading.isDatedByAsking else { return nil }
+        let before = readings[..<next].last {
+            $0.sourceNumber == answer.sourceNumber && $0 != answer
+        }
+        guard let before else { return nil }
+        let coming = readings[next...].first { $0.distance > answer.distance }
+        let forecast = model.forecast(
+            from: answer.distance, before.time, to: coming, at: instant)
+        return forecast.quantile(1 - tail / age.staleShare)
     }
 
     /// How often the vehicle's own past lay in the band made before it; `nil` below twice
@@ -122,7 +147,7 @@ public struct BandCoverage: Hashable, Sendable {
 extension Assessment {
     /// ``MileageEstimator/bounds(at:)`` for a single question.
     public func bounds(at instant: Timestamp) -> MileageBounds? {
-        MileageEstimator(self).bounds(at: instant)
+        MileageEstimator(self, forBands: false).bounds(at: instant)
     }
 
     /// ``MileageEstimator/band(at:)`` for a single question.

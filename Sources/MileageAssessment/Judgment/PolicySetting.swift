@@ -153,6 +153,7 @@ extension PolicySetting {
         count("rollback.witnesses", \.witnesses, atLeast: 2),
         count("rollback.keyed-witnesses", \.keyedWitnesses, atLeast: 2),
         count("rollback.settling-days", \.settlingDays),
+        distance("rollback.another-vehicle-fall", \.anotherVehicleFall),
         distance("rollback.near-zero", \.nearZero),
         count("rollback.indicated-gap", \.indicatedGap, atLeast: 1),
     ]

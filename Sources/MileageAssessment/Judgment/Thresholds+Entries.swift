@@ -50,6 +50,9 @@ extension Thresholds {
             entry("days with a witness on each side", witnesses, "D R02 (b)"),
             entry("the same where only people wrote", keyedWitnesses, "D §5"),
             entry("days that each run lasts, or two sources", settlingDays, "number ours"),
+            entry(
+                "a smaller fall needs a leap beyond a private car's", anotherVehicleFall,
+                "number ours"),
             entry("new odometer rather than rollback below", nearZero, "D §5, number ours"),
             entry(
                 "or at its own pace, thousandths of what was shown", nearZeroPermille, "number ours"
@@ -143,6 +146,7 @@ extension Thresholds {
             entry("future beyond, hours", futureHours, "D R20"),
             entry("one visit, minutes", visitMinutes, "number ours"),
             entry("band from this many increments", bandIncrements, "D §6.2"),
+            entry("a pace lasts to this share, thousandths", bandDriftPermille, "number ours"),
             entry("class shape, per day", classShapePerDay, "D §6.2"),
             entry("class scale", classScale, "D §6.2"),
         ]

@@ -63,6 +63,9 @@ public struct Thresholds: Hashable, Sendable {
     /// Each run lasts so many days or has two sources, before a rollback is more than possible: a
     /// few nights of another vehicle's numbers look the same. Ours.
     public var settlingDays = 3
+    /// A smaller fall is made good only by a leap that no private car makes. Ours: another
+    /// vehicle's numbers seldom lie so near.
+    public var anotherVehicleFall = Distance.kilometers(10_000)
     /// A lower branch that begins below this is rather a new odometer or another car's: whoever
     /// turns a counter back leaves a number that sells. D §5; the number is ours.
     public var nearZero = Distance.kilometers(2000)
@@ -174,6 +177,9 @@ public struct Thresholds: Hashable, Sendable {
     /// D §6.2, fitted on the Volvo series at 7, 30 and 90 days.
     public var classShapePerDay = 0.07
     public var classScale = Distance.kilometers(450)
+    /// A pace lasts no better than to this share, in thousandths. Ours: the Volvo series has 240
+    /// over nine months.
+    public var bandDriftPermille = 240
     /// Past steps of the vehicle itself from which its own errors widen the band. D §6.2.
     public var conformalSteps = 20
 
