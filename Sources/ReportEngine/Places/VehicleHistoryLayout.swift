@@ -4,15 +4,15 @@ internal import PDFCanvas
 /// differ.
 struct VehicleHistoryLayout {
     private(set) var pages: [Page] = []
-    private(set) var outline: [OutlineEntry] = []
+    var outline: [OutlineEntry] = []
     /// The page each finding is on; 0 stands for the section itself.
     private var findingPages: [Int: Int] = [:]
 
-    private let document: VehicleHistoryDocument
+    let document: VehicleHistoryDocument
     private let paper: Paper
     private let measure: any TextMeasure
     /// Page 1 is drawn last, when the pages of the findings are known.
-    private var sheets: [Sheet] = []
+    private(set) var sheets: [Sheet] = []
 
     private let ink: ReportInk
 
@@ -74,7 +74,7 @@ struct VehicleHistoryLayout {
 
     // MARK: Later pages
 
-    private mutating func newSheet() {
+    mutating func newSheet() {
         var sheet = Sheet(paper, measure: measure, ink: ink)
         sheet.furniture { $0.runningHead(document.furniture) }
         sheets.append(sheet)
@@ -153,11 +153,11 @@ struct VehicleHistoryLayout {
     }
 
     /// Where blocks begin on a new page.
-    private static let blockTop = 60.0
+    static let blockTop = 60.0
 
     /// A block that is kept whole: here if it fits, else at the top of a new page. The block is
     /// given its top and returns its foot; what comes next begins 24 below.
-    private mutating func block(
+    mutating func block(
         from top: Double, _ body: (inout Sheet, Double) -> Double
     ) -> Double {
         let foot = draw { sheet in
@@ -213,7 +213,7 @@ struct VehicleHistoryLayout {
     // MARK: The log
 
     /// Where the newest page is drawn up to.
-    private var foot = blockTop
+    var foot = blockTop
 
     private mutating func log() {
         let log = document.log
@@ -279,36 +279,5 @@ struct VehicleHistoryLayout {
         while count > 1, items.dropFirst(count).count(where: \.isRow) < 4 { count -= 1 }
         while count > 2, !item(count - 1).isRow || !item(count - 2).isRow { count -= 1 }
         return max(count, 1)
-    }
-
-    // MARK: Evidence
-
-    /// The last chapter, part by part: each goes where there is room.
-    private mutating func evidence(_ part: ReportSection) {
-        let section = document.evidence
-        if sheets.isEmpty { newSheet() }
-        switch part {
-        case .evidence:
-            outline.append(
-                OutlineEntry(title: section.heading, destination: "evidence", isNested: false))
-            foot = block(from: foot) { sheet, top in
-                sheet.evidenceHead(section, at: top + (top == Self.blockTop ? 16 : 34))
-            }
-        case .sources where !section.sources.isEmpty:
-            foot = block(from: foot) { $0.sourceTable(section, at: $1 + 6) }
-        case .method: foot = block(from: foot) { $0.method(section, at: $1 + 6) }
-        case .disclosure:
-            guard let disclosure = section.disclosure else { return }
-            foot = block(from: foot) { $0.disclosure(disclosure, at: $1 - 8) }
-        case .notices:
-            // What somebody had corrected can't be left out, as the notices can't.
-            for corrections in section.corrections?.parts ?? [] {
-                foot = block(from: foot) { $0.corrections(corrections, at: $1 - 8) }
-            }
-            foot = block(from: foot) { $0.notices(section, at: $1 - 8) }
-        case .limits where !section.limits.isEmpty:
-            foot = block(from: foot) { $0.limits(section, at: $1 + 12) }
-        default: return
-        }
     }
 }
