@@ -80,7 +80,7 @@ extension Assessment {
         else { return nil }
         let days = instant.days(since: last.time)
         let ahead = model.process(over: days).predicting(
-            days: days, from: max(30, last.days(since: first)))
+            days: days, from: max(30, last.days(since: first)), drift: model.drift)
         return MileageProjection(
             at: instant, from: last.distance, highest: bounds(at: instant)?.highest,
             isFitted: model.isFitted, shape: ahead.shapePerDay * days, scale: ahead.scale)
