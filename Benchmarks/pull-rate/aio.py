@@ -3,7 +3,7 @@ import asyncio, json, resource, sys, time
 import aiohttp
 
 ready = json.loads(sys.stdin.readline())
-count = int(sys.argv[1])
+count, vehicles = map(int, sys.argv[1:3])
 
 
 async def main():
@@ -23,7 +23,7 @@ async def main():
             async with session.get(url, headers=headers) as answer:
                 body = await answer.json()
             ids += [one["relationships"]["vehicle"]["data"]["id"] for one in body["data"]]
-            if len(ids) >= body["meta"]["totalCount"]:
+            if len(ids) >= min(vehicles, body["meta"]["totalCount"]):
                 break
             page += 1
         numbers = iter(())

@@ -3,7 +3,7 @@ import json, os, resource, sys, time
 from concurrent.futures import ThreadPoolExecutor
 
 ready = json.loads(sys.stdin.readline())
-count = int(sys.argv[1])
+count, vehicles = map(int, sys.argv[1:3])
 # Read once, when the module is imported.
 os.environ["SMARTCAR_VEHICLE_API_V3_ORIGIN"] = ready["origin"]
 import requests
@@ -26,7 +26,7 @@ while True:
         headers={"authorization": "Bearer " + token},
     ).json()
     ids += [one["relationships"]["vehicle"]["data"]["id"] for one in answer["data"]]
-    if len(ids) >= answer["meta"]["totalCount"]:
+    if len(ids) >= min(vehicles, answer["meta"]["totalCount"]):
         break
     page += 1
 

@@ -5,6 +5,22 @@ import VehicleRecords
 
 /// The ways of asking that are measured.
 enum Asking {
+    /// The first vehicles that are connected, page by page, so that nothing but ids is kept.
+    static func ids(_ client: VehicleAPIClient, atMost count: Int) async throws -> [VehicleID] {
+        var ids: [VehicleID] = []
+        var page = 1
+        while ids.count < count {
+            let path = "/connections?page%5Bnumber%5D=\(page)&page%5Bsize%5D=100"
+            let answer = try await V3Application(client).request(.get, path).value
+            guard let items = answer["data"]?.items, !items.isEmpty else { break }
+            ids += items.compactMap {
+                ($0["relationships"]?["vehicle"]?["data"]?["id"]?.text).map { VehicleID($0) }
+            }
+            page += 1
+        }
+        return Array(ids.prefix(count))
+    }
+
     /// The client alone: token, request, answer, JSON.
     static func client(_ client: VehicleAPIClient, _ fleet: [VehicleID]) async throws -> Int {
         let application = V3Application(client)

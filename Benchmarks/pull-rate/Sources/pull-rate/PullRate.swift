@@ -4,8 +4,9 @@ import VehicleAPI
 import VehicleRecords
 import VehicleSimulator
 
-/// `pull-rate serve COUNT` serves a fleet with 50 ms latency; `pull-rate ask WAY COUNT` reads it
-/// with 64 requests in flight and prints a line of JSON. See README.md.
+/// `pull-rate serve COUNT` serves a fleet with 50 ms latency; `pull-rate ask WAY COUNT VEHICLES`
+/// reads so many of its vehicles with 64 requests in flight, until so many are answered, and prints
+/// a line of JSON. See README.md.
 @main
 enum PullRate {
     static let width = 64
@@ -15,10 +16,12 @@ enum PullRate {
         let arguments = CommandLine.arguments.dropFirst()
         switch (arguments.first, arguments.count) {
         case ("serve", 2): try await serve(Int(arguments.last ?? "") ?? 0)
-        case ("ask", 3):
-            let way = arguments.dropFirst().first ?? ""
-            try await ask(way, count: Int(arguments.last ?? "") ?? 0)
-        default: print("usage: pull-rate serve COUNT | pull-rate ask client|records|ledger COUNT")
+        case ("ask", 4):
+            let numbers = arguments.suffix(2).map { Int($0) ?? 0 }
+            try await ask(
+                arguments.dropFirst().first ?? "", count: numbers[0], vehicles: numbers[1])
+        default:
+            print("usage: pull-rate serve COUNT | ask client|records|ledger COUNT VEHICLES")
         }
     }
 
@@ -55,24 +58,21 @@ enum PullRate {
         let origin, v3ClientId, v3ClientSecret: String
     }
 
-    static func ask(_ way: String, count: Int) async throws {
+    static func ask(_ way: String, count: Int, vehicles: Int) async throws {
         let ready = try JSONDecoder().decode(
             Ready.self, from: Data((readLine() ?? "").utf8))
         let transport = AsyncHTTPTransport(width: width)
         let now = Timestamp(
             millisecondsSince1970: Int64(Date.now.timeIntervalSince1970 * 1000))
         let patience = ClockPatience(ContinuousClock(), now: now)
-        let store = InMemoryTokenStore()
         let client = VehicleAPIClient(
             endpoints: Endpoints(origin: ready.origin),
             credentials: ClientCredentials(
                 id: ready.v3ClientId, secret: Secret(ready.v3ClientSecret)),
-            store: store, transport: transport, patience: patience,
+            store: AnyVehicle(), transport: transport, patience: patience,
             allowance: Allowance(unlimitedBy: patience),
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
-        let connections = try await V3Source(client).connections()
-        await store.save(connections)
-        let ids = connections.map(\.vehicle)
+        let ids = try await Asking.ids(client, atMost: vehicles)
         let fleet = (0..<count).map { ids[$0 % ids.count] }
         // Connections are made and code is loaded before the clock starts.
         try await V3Source(client).pull(Array(fleet.prefix(width * 2)), atMost: width) { _ in }
@@ -89,7 +89,8 @@ enum PullRate {
         try await transport.shutdown()
         print(
             """
-            {"who":"\(way)","requests":\(count),"read":\(done),"seconds":\(seconds),\
+            {"who":"\(way)","requests":\(count),"vehicles":\(ids.count),"read":\(done),\
+            "seconds":\(seconds),\
             "perSecond":\(Double(count) / seconds),"ofIdeal":\(Double(count) / seconds / ideal),\
             "processorMsEach":\(busy * 1000 / Double(count)),\
             "peakMB":\(peakMegabytes)}
