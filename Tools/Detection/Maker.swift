@@ -39,7 +39,9 @@ struct Maker {
 
     private init(_ number: Int, turnedBack: Bool, seed: UInt64, rare: Double) throws {
         self.rare = rare
-        var dice = Dice(seed ^ (UInt64(number) << 1) ^ (turnedBack ? 1 : 0))
+        // One seed's stream begins the next, so that no two seeds share a vehicle.
+        var seeds = Dice(seed)
+        var dice = Dice(seeds.next() ^ (UInt64(number) << 1) ^ (turnedBack ? 1 : 0))
         self.number = number
         kind = dice.pick([(.connected, 45), (.inspected, 38), (.fuelCard, 6), (.few, 11)])
         let isOld = kind == .inspected && dice.chance(0.02 * rare) && !turnedBack

@@ -21,6 +21,9 @@ struct ReadingTally: Sendable {
 
     /// Wrong ones that contradict a right one, and those that nobody can see.
     var visible: [Fault: Count] = [:]
+    /// Of the visible ones, those that two right ones contradict: one against one is a matter that
+    /// nothing decides.
+    var decidable = Count()
     var invisible = Count()
     var right = Count()
 
@@ -51,6 +54,8 @@ struct ReadingTally: Sendable {
                 count.rightly = fault.causes.contains(cause) ? 1 : 0
             }
             visible[fault, default: Count()] += count
+            let against = rightOnes.filter { vehicle.isVisible(sighting, beside: [$0]) }
+            if Set(against.map { $0.at / Road.day }).count >= 2 { decidable += count }
         }
     }
 
@@ -62,6 +67,7 @@ struct ReadingTally: Sendable {
 
     static func += (sum: inout Self, other: Self) {
         for (key, count) in other.visible { sum.visible[key, default: Count()] += count }
+        sum.decidable += other.decidable
         sum.invisible += other.invisible
         sum.right += other.right
     }

@@ -108,6 +108,7 @@ struct TallyReport {
             ["fault", "number", "named", "ambiguous", "cause named", "cause right"],
             [
                 row("all", tally.readings.allVisible),
+                row("that two right ones contradict", tally.readings.decidable),
                 row("with a cause to name", tally.readings.nameable),
             ]
                 + tally.readings.visible.sorted { $0.key.rawValue < $1.key.rawValue }.map {

@@ -19,13 +19,24 @@ struct LastingFactor {
         let (numerator, denominator) =
             isFall ? (Int128(millionths), 1_000_000) : (1_000_000, Int128(millionths))
         let elapsed = (first.time - last.time).components.seconds
-        let likely = Int128(examination.usualPerDay?.meters ?? 0) * Int128(elapsed) / 86_400
+        let (earlier, later) = (Pace(step.earlier), Pace(step.later))
+        /// The way in between, in the unit that both numbers are then in: at the pace of the run
+        /// that is in it, or of the other one converted; of the whole where neither was seen long.
+        func likely(_ own: Pace, _ other: Pace, times ratio: (Int128, Int128)) -> Int128 {
+            let usual = Int128(examination.usualPerDay?.meters ?? 0)
+            let converted = Int128(max(0, other.perDay)) * ratio.0 / ratio.1
+            let perDay =
+                own.isLong ? Int128(max(0, own.perDay)) : (other.isLong ? converted : usual)
+            return perDay * Int128(elapsed) / 86_400
+        }
         let (before, after) = (Int128(last.distance.meters), Int128(first.distance.meters))
         /// How far the one number, both in the same unit, is from where the other leads to: a
         /// square, in thousandths of a standard deviation's; `nil` beyond three, and where the
         /// counter would have fallen. How far a vehicle goes in a time varies with variance (class
         /// scale) × (usual distance).
-        func offset(_ start: Int128, to end: Int128, resolution: Int128) -> Int128? {
+        func offset(
+            _ start: Int128, to end: Int128, likely: Int128, resolution: Int128
+        ) -> Int128? {
             let exactness =
                 (start + likely) * Int128(examination.thresholds.factorPermille) / 1000
                 + resolution
@@ -39,22 +50,22 @@ struct LastingFactor {
         // one source.
         let ofLater = offset(
             before, to: after * numerator / denominator,
+            likely: likely(earlier, later, times: (numerator, denominator)),
             resolution: coarse + fine * numerator / denominator)
         let ofEarlier =
             step.earlier.count < step.later.count
                 && Set(step.earlier.map(\.source)).count == 1
             ? offset(
                 before * denominator / numerator, to: after,
+                likely: likely(later, earlier, times: (denominator, numerator)),
                 resolution: coarse * denominator / numerator + fine) : nil
         guard let place = [ofLater, ofEarlier].compactMap({ $0 }).min() else { return nil }
         let costs = examination.thresholds.costs
         let surcharge = Witnesses(step, examination.thresholds).surcharge
-        let later = Pace(step.later)
         let changed = ofLater == nil ? step.earlier : step.later
         guard changed.count >= examination.thresholds.factorReadings else {
             return costs.rollback + surcharge + Self.bits(place)
         }
-        let earlier = Pace(step.earlier)
         // Nearer to (earlier ÷ factor) than to earlier, by ratio: later² × factor ≤ earlier².
         let (old, new) = (Int128(earlier.perDay), Int128(later.perDay))
         let isNearer =

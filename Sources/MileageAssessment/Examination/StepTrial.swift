@@ -172,7 +172,11 @@ extension StepTrial {
             let first = step.lower.first
         else { return false }
         let missing = Int128((expected(at: first, after: highest) - first.distance).meters)
-        let before = (0..<range.lowerBound).filter(isCore).map { series[$0] } + step.earlier
+        // What the earlier run left behind when it began is before it, too.
+        let opening = range.lowerBound..<max(range.lowerBound, earlier.first ?? 0)
+        let before =
+            (0..<range.lowerBound).filter(isCore).map { series[$0] } + series[opening]
+            + step.earlier
         let after = step.later + (range.upperBound..<series.count).filter(isCore).map { series[$0] }
         let isNear = step.fall < thresholds.anotherVehicleFall
         return [before, after].contains { run in

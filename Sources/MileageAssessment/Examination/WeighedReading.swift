@@ -87,7 +87,16 @@ public struct WeighedReading: Hashable, Sendable {
     }
     /// How far off it may be for having been rounded when written: its resolution where that is
     /// coarser than its digits.
-    var rounding: Distance { resolution > reading.shown.resolution ? resolution : .zero }
+    var rounding: Distance { cutOff > reading.shown.resolution ? cutOff : .zero }
+    /// How far off it may be at most: where a person wrote a round number, by as much as it is
+    /// round to, also where that is less than comparisons forgive anyway. `115500` may be cut off
+    /// to 500. Source: `reference/detection.md` P6; that a single number is taken so is ours.
+    var cutOff: Distance {
+        guard isManual, let number = Int64(reading.shown.digits), number > 0,
+            let step = [1000, 500, 100].first(where: { number % $0 == 0 })
+        else { return resolution }
+        return max(resolution, Distance(meters: reading.shown.unit.meters * step))
+    }
     /// Days since 1970 (UTC).
     var day: Int64 { time.daysSince1970 }
 }

@@ -21,7 +21,7 @@ public struct Rollover: Explanation {
             let elapsed = first.measuredAt.latest - highest.measuredAt.earliest
             let limit = thresholds.privateLimits.distance(inSeconds: elapsed.components.seconds)
             let usual =
-                Int128(examination.usualPerDay?.meters ?? 0)
+                max(Int128(examination.usualPerDay?.meters ?? 0), Self.perDay(of: step.earlier))
                 * Int128(elapsed.components.seconds) / 86_400
             // The vehicle's own pace, doubled, leads over the end.
             let isAtPace =
@@ -39,5 +39,13 @@ public struct Rollover: Explanation {
                 cost: thresholds.costs.rollover + Witnesses(step, thresholds).surcharge)
         }
         return nil
+    }
+
+    /// Meters a day of the run that turned over; nothing where it spans less than 60 days.
+    private static func perDay(of run: [WeighedReading]) -> Int128 {
+        guard let first = run.first, let last = run.last else { return 0 }
+        let elapsed = Int128(last.time.seconds(since: first.time))
+        guard elapsed >= 60 * 86_400 else { return 0 }
+        return Int128((last.distance - first.distance).meters) * 86_400 / elapsed
     }
 }

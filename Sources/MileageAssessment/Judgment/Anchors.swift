@@ -12,8 +12,14 @@ struct Anchors {
     init(_ assessment: Assessment) {
         let examination = assessment.examination
         let steps = examination.lastingSteps
+        // What the chain keeps, and a rival puts in doubt all the same, is certain of nothing.
+        let doubted = Set(
+            assessment.standings.filter { $0.standing == .ambiguous }.map(\.entry))
+        let core =
+            doubted.isEmpty
+            ? examination.core : examination.core.filter { !doubted.contains($0.index) }
         guard let first = steps.first, let start = first.later.first else {
-            (readings, step, laterRunAdds) = (examination.core, nil, false)
+            (readings, step, laterRunAdds) = (core, nil, false)
             return
         }
         // All before it was a power of ten off: what came after is the vehicle's.
@@ -27,8 +33,11 @@ struct Anchors {
         }
         // Core readings before the step's own run, then that run, which is lawful by itself.
         let opening = first.earlier.first?.measuredAt.earliest ?? start.measuredAt.earliest
-        readings =
-            examination.core.filter { $0.measuredAt.latest < opening } + first.earlier
+        // Of a run that a leap ends, only what the chain keeps: its end may be what is wrong.
+        let kept = Set(core.map(\.index))
+        let run =
+            first.fall > .zero ? first.earlier : first.earlier.filter { kept.contains($0.index) }
+        readings = core.filter { $0.measuredAt.latest < opening } + run
         step = first
         laterRunAdds =
             steps.count == 1 && first.fall > .zero
@@ -51,13 +60,13 @@ extension Assessment {
         else { return nil }
         let course = examination.course(after: step)
         let shown = course.last { $0.measuredAt.latest <= instant } ?? first
-        let slack = top.resolution + first.resolution + shown.resolution
+        let slack = top.cutOff + first.cutOff + shown.cutOff
         let added = max(.zero, shown.distance - first.distance - slack)
         return MileageBounds(
-            at: instant, lowest: max(.zero, top.distance - top.resolution) + added,
+            at: instant, lowest: max(.zero, top.distance - top.cutOff) + added,
             highest: top.isAgeUnknown
                 ? nil
-                : top.distance + top.resolution
+                : top.distance + top.cutOff
                     + limits.distance(from: top.shownSince, to: instant),
             basis: .afterFall)
     }

@@ -31,8 +31,8 @@ struct CertainLimits: Hashable, Sendable {
 
     init(_ readings: [WeighedReading], under limits: DistanceLimits) {
         self.limits = limits
-        var lows = readings.map { $0.distance - $0.resolution }
-        var highs = readings.map { $0.distance + $0.resolution }
+        var lows = readings.map { $0.distance - $0.cutOff }
+        var highs = readings.map { $0.distance + $0.cutOff }
         for place in lows.indices.dropLast().reversed() {
             lows[place] = min(lows[place], lows[place + 1])
         }

@@ -10,10 +10,10 @@ extension GammaProcess {
         return Self(shapePerDay: shapePerDay / factor, scale: scale * factor)
     }
 
-    /// The same between two known distances so many days apart: the pace in one part drifts from
-    /// that in the other, which moves the halfway point by half of it.
+    /// The same between two known distances so many days apart: the pace in one half differs from
+    /// that in the other by half of the drift, which moves the halfway point by an eighth of it.
     func drifting(days: Double, drift: Double) -> Self {
-        let factor = 1 + drift * drift / 4 * shapePerDay * days
+        let factor = 1 + drift * drift / 16 * shapePerDay * days
         return Self(shapePerDay: shapePerDay / factor, scale: scale * factor)
     }
 }
