@@ -724,6 +724,47 @@ extension ReportTemplates {
           METER_REPLACED: un autre compteur
           ROLLBACK: une baisse durable
           UNEXPLAINED: un relevé isolé
+          attribute:
+            name: "Les données du véhicule se contredisent"
+            detail: "{what} : {stated}, au lieu de {expected}"
+            observation: "La source indique {stated} ({what}) ; {expected} était attendu."
+            matters: "Les données d’un véhicule sont saisies et peuvent être fausses ; ou des relevés de deux véhicules sont classés sous un même VIN."
+            wrong: "**Non tranché.** Le numéro frappé sur le véhicule décide."
+            change: "La plaque du VIN et l’immatriculation, lues sur le véhicule."
+          title-not-actual:
+            name: "Un titre indique : kilométrage non réel"
+            detail: "depuis le {date}"
+            observation: "Un titre du {date} indique que le compteur n’affiche pas le kilométrage réel."
+            matters: "Le kilométrage réel est inconnu, si bien que les relevés s’accordent : aucun relevé ultérieur ne retire la mention d’un titre."
+            wrong: "**Aucun de ces relevés** à lui seul ; ensemble, il peut leur manquer ce qui précède."
+            change: "L’historique du titre, auprès de l’autorité qui l’a délivré."
+          title-altered:
+            name: "Un titre indique : compteur altéré"
+            detail: "depuis le {date}"
+            observation: "Un titre du {date} indique que le compteur a été altéré."
+            matters: "Le kilométrage réel est inconnu, si bien que les relevés s’accordent : aucun relevé ultérieur ne retire la mention d’un titre."
+            wrong: "**Aucun de ces relevés** à lui seul ; ensemble, il peut leur manquer ce qui a été retiré."
+            change: "L’historique du titre, auprès de l’autorité qui l’a délivré."
+          title-replaced:
+            name: "Un titre indique : compteur remplacé"
+            detail: "depuis le {date}"
+            observation: "Un titre du {date} indique que le compteur a été remplacé ; ce que l’ancien affichait n’est pas connu ici."
+            matters: "Le kilométrage réel est inconnu : c’est ce que l’ancien compteur affichait en dernier, plus ce que le nouveau a ajouté."
+            wrong: "**Aucun de ces relevés** à lui seul ; ils peuvent compter depuis un autre début."
+            change: "Le document de l’atelier sur ce que l’ancien compteur affichait."
+          title-exceeds:
+            name: "Un titre indique : au-delà de la limite du compteur"
+            detail: "depuis le {date}"
+            observation: "Un titre du {date} indique que le kilométrage dépasse ce que le compteur peut afficher."
+            matters: "Le compteur est reparti de zéro ou s’est arrêté à sa fin ; le kilométrage réel est plus élevé."
+            wrong: "**Aucun de ces relevés** à lui seul ; chacun n’affiche que ce qui dépasse le dernier tour."
+            change: "L’historique du titre, auprès de l’autorité qui l’a délivré."
+        attribute:
+          modelYear: année-modèle d’après le VIN
+          registeredMake: marque d’après le VIN
+          make: marque
+          model: modèle
+          year: année-modèle
         movement:
           oilLife: l’huile restante a baissé plus vite que le temps seul ne le fait
           fuel: le réservoir s’est vidé comme en roulant

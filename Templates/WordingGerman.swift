@@ -724,6 +724,47 @@ extension ReportTemplates {
           METER_REPLACED: ein anderes Zählwerk
           ROLLBACK: ein bleibender Fall
           UNEXPLAINED: ein Ausreißer
+          attribute:
+            name: "Angaben zum Fahrzeug widersprechen sich"
+            detail: "{what}: {stated} statt {expected}"
+            observation: "Die Quelle nennt {stated} ({what}); zu erwarten war {expected}."
+            matters: "Angaben zu Fahrzeugen werden getippt und können falsch sein; oder Ablesungen zweier Fahrzeuge stehen unter einer FIN."
+            wrong: "**Offen.** Es entscheidet die Nummer am Fahrzeug."
+            change: "FIN-Schild und Zulassung, am Fahrzeug gelesen."
+          title-not-actual:
+            name: "Ein Fahrzeugbrief sagt: nicht die wahre Laufleistung"
+            detail: "seit {date}"
+            observation: "Ein Fahrzeugbrief vom {date} stellt fest, dass der Zähler nicht die wahre Laufleistung zeigt."
+            matters: "Die wahre Laufleistung ist unbekannt, so gut die Ablesungen auch zusammenpassen: Keine spätere Ablesung nimmt die Feststellung zurück."
+            wrong: "**Keine dieser Ablesungen** für sich; zusammen kann ihnen fehlen, was vorher war."
+            change: "Die Geschichte des Fahrzeugbriefs, von der ausstellenden Behörde."
+          title-altered:
+            name: "Ein Fahrzeugbrief sagt: Zähler verändert"
+            detail: "seit {date}"
+            observation: "Ein Fahrzeugbrief vom {date} stellt fest, dass der Zähler verändert wurde."
+            matters: "Die wahre Laufleistung ist unbekannt, so gut die Ablesungen auch zusammenpassen: Keine spätere Ablesung nimmt die Feststellung zurück."
+            wrong: "**Keine dieser Ablesungen** für sich; zusammen kann ihnen fehlen, was weggenommen wurde."
+            change: "Die Geschichte des Fahrzeugbriefs, von der ausstellenden Behörde."
+          title-replaced:
+            name: "Ein Fahrzeugbrief sagt: Zähler ersetzt"
+            detail: "seit {date}"
+            observation: "Ein Fahrzeugbrief vom {date} stellt fest, dass der Zähler ersetzt wurde; was der alte zeigte, ist hier nicht bekannt."
+            matters: "Die wahre Laufleistung ist unbekannt: Sie ist, was der alte Zähler zuletzt zeigte, und was der neue dazugezählt hat."
+            wrong: "**Keine dieser Ablesungen** für sich; sie können von einem anderen Anfang zählen."
+            change: "Der Werkstattbeleg darüber, was der alte Zähler zeigte."
+          title-exceeds:
+            name: "Ein Fahrzeugbrief sagt: über dem Anzeigebereich"
+            detail: "seit {date}"
+            observation: "Ein Fahrzeugbrief vom {date} stellt fest, dass die Laufleistung größer ist, als der Zähler anzeigen kann."
+            matters: "Der Zähler hat von vorn begonnen oder steht an seinem Ende; die wahre Laufleistung ist höher als angezeigt."
+            wrong: "**Keine dieser Ablesungen** für sich; jede zeigt nur, was über den letzten Umlauf hinausgeht."
+            change: "Die Geschichte des Fahrzeugbriefs, von der ausstellenden Behörde."
+        attribute:
+          modelYear: Modelljahr nach der FIN
+          registeredMake: Marke nach der FIN
+          make: Marke
+          model: Modell
+          year: Modelljahr
         movement:
           oilLife: fiel die Öllaufzeit schneller, als Zeit allein es macht
           fuel: leerte sich der Tank wie beim Fahren

@@ -163,6 +163,8 @@ extension JSONText {
             ]
         case .timeImpossible(let reason, let count):
             [("reason", JSONText(reason.rawValue)), ("count", JSONText(count))]
+        case .titleStatement(let brand, let span):
+            [("brand", JSONText(brand.rawValue)), ("on", JSONText(span.description))]
         case .identityConflict(let conflict): details(of: conflict)
         }
     }
@@ -216,6 +218,11 @@ extension JSONText {
             ]
         case .twoOdometers(let readings):
             [("conflict", JSONText("twoOdometers")), ("readings", JSONText(readings))]
+        case .attribute(let attribute, let expected, let stated):
+            [
+                ("conflict", JSONText(attribute.rawValue)), ("stated", JSONText(stated)),
+                ("expected", JSONText(expected)),
+            ]
         }
     }
 }

@@ -102,6 +102,7 @@ import VehicleRecords
             .tooFew(count: 1, refused: false), .rollover(limit: some), .ceiling(some),
             .meterReplaced(offset: nil, recorded: false), .timeImpossible(.future, count: 1),
             .identityConflict(.twoOdometers(readings: 3)),
+            .titleStatement(.notActualMileage, on: TimeSpan(span)),
         ]
     }()
 }

@@ -71,6 +71,12 @@ struct WordingTests {
             .exactRepeat(
                 .kilometers(80_000), from: report.asOf - .seconds(9_000_000), to: report.asOf),
         ]
+        kinds += [
+            .notActualMileage, .odometerAltered, .odometerReplaced, .exceedsMechanicalLimits,
+        ].map { .titleStatement($0, on: TimeSpan(report.asOf)) }
+        kinds += Finding.Attribute.allCases.map {
+            .identityConflict(.attribute($0, expected: "2019", stated: "2012"))
+        }
         kinds += Finding.ImpossibleTime.allCases.map { .timeImpossible($0, count: 2) }
         kinds += Cause.allCases.map {
             .isolated(

@@ -8,11 +8,13 @@ public import VehicleRecords
 ///     2020-03-03            75 %      oil
 ///     2020-06-10            replaced 99100 km 0 km  workshop
 ///     2020-06-12T06:00:00Z  vin SJKCH5CR0HA000099   vehicle
+///     2020-06-12T06:00:00Z  is 2017 INFINITI Q30    vehicle
+///     2020-07-01            brand not-actual-mileage  title
 ///
 /// Time (a date whose zone is unknown, or an instant), digits and unit as written or `-` for no
 /// value, the kind of source, and its name if it has one; or a share of oil, fuel or battery; or
 /// what the old odometer showed (`-` where nobody knows) and the new one; or the VIN that the
-/// vehicle states. Blank lines and lines that begin with
+/// vehicle states; or year, make and model; or what a title says for good. Blank lines and lines that begin with
 /// `#` are left out. Entries are numbered from 0 and recorded at the end of their span.
 public struct HistoryNotation {
     /// A line that is not in the notation.
@@ -91,6 +93,18 @@ public struct HistoryNotation {
             let stated = try next()
             return .identity(
                 StatedVIN(vin: vin, stated: stated, measuredAt: span, source: try source(words)))
+        }
+        if digits == "brand" {
+            guard let brand = TitleBrand.Brand(rawValue: try next()) else { throw Incomplete() }
+            return .brand(
+                TitleBrand(vin: vin, brand: brand, measuredAt: span, source: try source(words)))
+        }
+        if digits == "is" {
+            let (year, make, model) = (Int(try next()), try next(), try next())
+            return .attributes(
+                VehicleAttributes(
+                    vin: vin, make: make, model: model, year: year, measuredAt: span,
+                    source: try source(words)))
         }
         let unitWord = try next()
         if unitWord == "%" {

@@ -10,6 +10,7 @@ struct RecordPlaces: Hashable, Sendable {
     private(set) var attributes: [Int] = []
     private(set) var replacements: [Int] = []
     private(set) var corrections: [Int] = []
+    private(set) var brands: [Int] = []
 
     init(_ history: VehicleHistory) {
         readings.reserveCapacity(history.entries.count)
@@ -23,7 +24,8 @@ struct RecordPlaces: Hashable, Sendable {
             case .replacement: replacements.append(place)
             case .correction: corrections.append(place)
             // What they say is no distance; a row that tells of one too is a reading besides.
-            case .brand, .sale, .service, .hold: continue
+            case .brand: brands.append(place)
+            case .sale, .service, .hold: continue
             }
         }
     }

@@ -4,7 +4,8 @@ extension AssessmentPolicy {
     public static let standard = Self(
         id: ID(name: "standard", version: 3), thresholds: Thresholds(),
         rules: [
-            TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(),
+            TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(), AttributesRule(),
+            TitleStatementRule(),
             ImprobableRateRule(), CeilingRule(), FrozenRule(), CoverageGapRule(),
             StaleSourceRule(), InoperativeOdometerRule(), SlopeChangeRule(), WearRule(),
             AgePriorRule(), SameTimeRule(), FabricatedPatternRule(), ExactRepeatRule(),

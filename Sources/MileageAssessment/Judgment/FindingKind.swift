@@ -62,6 +62,8 @@ extension Finding {
         case meterReplaced(offset: Distance?, recorded: Bool)
         /// Readings at times that cannot be; they are not compared.
         case timeImpossible(ImpossibleTime, count: Int)
+        /// A title says of the odometer what no reading can take back.
+        case titleStatement(TitleBrand.Brand, on: TimeSpan)
         /// The readings, or the VIN, may be another vehicle's.
         case identityConflict(IdentityConflict)
     }
@@ -97,6 +99,16 @@ extension Finding {
         case statedVIN(String, readings: Int)
         /// Two branches that alternate, each lawful by itself.
         case twoOdometers(readings: Int)
+        /// What a source says the vehicle is, against its VIN or what the source said before.
+        case attribute(Attribute, expected: String, stated: String)
+    }
+
+    /// What a vehicle is, as far as it can disagree.
+    public enum Attribute: String, CaseIterable, Sendable {
+        /// By the VIN, and by the source.
+        case modelYear, registeredMake
+        /// By one source, earlier and later.
+        case make, model, year
     }
 }
 
@@ -130,6 +142,7 @@ extension Finding.Kind {
         case .rollover: "ROLLOVER"
         case .ceiling: "CEILING"
         case .meterReplaced: "METER_REPLACED"
+        case .titleStatement: "STATUS_CONFLICT"
         case .timeImpossible: "TIME_IMPOSSIBLE"
         case .identityConflict: "IDENTITY_CONFLICT"
         }
@@ -165,6 +178,10 @@ extension Finding.Kind {
         case .identityConflict(.statedVIN(_, let readings)):
             readings == 0 ? .consistentWithNotes : .inconsistentExplained
         case .identityConflict(.twoOdometers): .undetermined
+        case .identityConflict(.attribute): .consistentWithNotes
+        // A title's word wins over clean readings. Source: `reference/detection.md` R23.
+        case .titleStatement(let brand, _):
+            brand == .exceedsMechanicalLimits ? .exceedsMechanicalLimits : .trueMileageUnknown
         }
     }
 
@@ -179,7 +196,7 @@ extension Finding.Kind {
         case .improbableRate, .slopeChange, .distanceLowerThanOilUse, .sameTimeConflict,
             .fabricatedPattern, .exactRepeat:
             .warning
-        case .odometerInoperative: .major
+        case .odometerInoperative, .titleStatement: .major
         case .declaredMismatch(_, _, _, let relation):
             switch relation {
             case .belowCertain: .critical
@@ -189,6 +206,7 @@ extension Finding.Kind {
         case .noValues, .coverageGap, .frozen, .staleSource, .tooFew, .agePrior: .info
         case .timeImpossible(let reason, _): reason == .unset ? .warning : .major
         case .identityConflict(.checkDigit(_, _, let required)): required ? .warning : .info
+        case .identityConflict(.attribute): .warning
         case .identityConflict: .major
         }
     }

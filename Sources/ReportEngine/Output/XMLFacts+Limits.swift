@@ -127,6 +127,11 @@ extension XMLFacts {
             ]
         case .timeImpossible(let reason, let count):
             [XMLElement("time", text: reason.rawValue), self.count(count)]
+        case .titleStatement(let brand, let span):
+            [
+                XMLElement(
+                    "titleStatement", ["brand": brand.rawValue, "on": span.description])
+            ]
         case .identityConflict(let conflict): [identity(conflict)]
         }
     }
@@ -146,6 +151,10 @@ extension XMLFacts {
                 ["conflict": "statedVIN", "stated": stated, "readings": "\(readings)"])
         case .twoOdometers(let readings):
             XMLElement("identity", ["conflict": "twoOdometers", "readings": "\(readings)"])
+        case .attribute(let attribute, let expected, let stated):
+            XMLElement(
+                "identity",
+                ["conflict": attribute.rawValue, "stated": stated, "computed": expected])
         }
     }
 

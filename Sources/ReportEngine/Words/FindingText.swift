@@ -34,12 +34,17 @@ extension Finding.Kind {
         case .ceiling: "ceiling"
         case .meterReplaced(_, let recorded):
             recorded ? "meter-replaced-recorded" : "meter-replaced-unrecorded"
+        case .titleStatement(.exceedsMechanicalLimits, _): "title-exceeds"
+        case .titleStatement(.odometerAltered, _): "title-altered"
+        case .titleStatement(.odometerReplaced, _): "title-replaced"
+        case .titleStatement: "title-not-actual"
         case .timeImpossible(.future, _): "time-future"
         case .timeImpossible(.beforeBuilt, _): "time-before-built"
         case .timeImpossible(.unset, _): "time-unset"
         case .identityConflict(.checkDigit): "check-digit"
         case .identityConflict(.statedVIN): "stated-vin"
         case .identityConflict(.twoOdometers): "two-odometers"
+        case .identityConflict(.attribute): "attribute"
         }
     }
 }
@@ -168,6 +173,7 @@ extension Phrases {
             blanks["limit"] = figures.distance(limit)
         case .meterReplaced(let offset, _):
             blanks["offset"] = offset.map { figures.distance($0) } ?? ""
+        case .titleStatement(_, let span): blanks["date"] = figures.date(span)
         case .timeImpossible(_, let number):
             blanks["count"] = try words.counted("counted.readings", number, figures.numbers)
         case .identityConflict(let conflict):
@@ -177,6 +183,10 @@ extension Phrases {
                 blanks["computed"] = "\(expected)"
             case .statedVIN(let stated, _): blanks["stated"] = stated.visible
             case .twoOdometers: break
+            case .attribute(let attribute, let expected, let stated):
+                blanks["what"] = try words("attribute.\(attribute.rawValue)")
+                blanks["expected"] = expected.visible
+                blanks["stated"] = stated.visible
             }
         }
     }
