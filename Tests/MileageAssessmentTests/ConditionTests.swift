@@ -64,6 +64,24 @@ import VehicleRecords
         #expect((left - .kilometers(9600)).magnitude < .kilometers(300), "\(left)")
     }
 
+    @Test func `no distance between oil changes is told across a fall`() throws {
+        func text(_ lower: Bool) -> String {
+            (0..<40).map { week -> String in
+                let instant =
+                    Timestamp(millisecondsSince1970: 1_600_000_000_000) + .seconds(week * 604_800)
+                let km = 90_000 + week * 400 - (lower && week >= 20 ? 45_000 : 0)
+                let oil = 100 - (week % 15) * 6
+                return "\(instant) \(km) km vehicle\n\(instant) \(oil) % oil"
+            }.joined(separator: "\n")
+        }
+        let lawful = try #require(try assess(text(false)).condition.oil)
+        #expect(lawful.changes.count == 2 && lawful.changes[1].sincePrevious != nil)
+        let turned = try assess(text(true))
+        #expect(turned.verdict == .rollbackIndicated)
+        let oil = try #require(turned.condition.oil)
+        #expect(oil.changes.count == 2 && oil.changes[1].sincePrevious == nil)
+    }
+
     @Test func `one stray sample of oil life is no change`() throws {
         var records: [Record] = []
         for day in 0..<60 {

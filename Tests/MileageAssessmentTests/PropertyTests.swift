@@ -99,6 +99,37 @@ import VehicleRecords
         #expect(verdicts[0] == verdicts[1])
     }
 
+    /// On the straight line between two accepted neighbors, by either's source: it agrees with all.
+    @Test(arguments: 0..<100)
+    func `adding a reading that agrees never worsens a verdict`(seed: Int) throws {
+        var seeds = Seeds(seed + 4000)
+        var records = try climbing(&seeds, readings: 4 + seed % 15)
+        if seed % 2 == 0 {
+            let place = Int.random(in: 1..<records.count - 1, using: &seeds)
+            records[place] = try wrongReading(at: place, in: records, &seeds)
+        }
+        let now = Timestamp(CalendarDate(daysSince1970: 25_000))
+        let before = try assess(records, asOf: now)
+        // Where it is open which of two readings is wrong, none agrees with both.
+        guard before.verdict <= .inconsistentExplained else { return }
+        let core = before.standings.filter { $0.standing == .core }
+        for (a, b) in zip(core, core.dropFirst()) {
+            guard let low = a.distance, let high = b.distance, low <= high,
+                b.measuredAt.earliest - a.measuredAt.latest > .seconds(4 * 86_400)
+            else { continue }
+            let km = (low.meters + high.meters) / 2000
+            let middle = Timestamp(
+                millisecondsSince1970: (a.measuredAt.middle.millisecondsSince1970
+                    + b.measuredAt.middle.millisecondsSince1970) / 2)
+            let more = OdometerReading(
+                vin: records[0].vin, shown: try ReportedDistance("\(km)", .kilometers),
+                measuredAt: TimeSpan(middle), source: a.source)
+            let after = try assess(records + [.reading(more)], asOf: now)
+            #expect(
+                after.verdict <= before.verdict, "\(after.findings) after \(before.findings)")
+        }
+    }
+
     @Test(arguments: 0..<50)
     func `certain bounds hold what is left out, and the band lies inside them`(seed: Int) throws {
         let car = try DrivenVehicle(seed: seed, days: 300)

@@ -16,7 +16,7 @@ public struct ConditionHistory: Hashable, Sendable {
 
     init(of examination: Examination) {
         let records = ConditionRecords(of: examination)
-        let odometer = OdometerCourse(examination.core)
+        let odometer = OdometerCourse(examination)
         oil = OilHistory(records.oil, odometer, under: examination.thresholds)
         tires = TireHistory(records.tires, under: examination.thresholds)
         battery = BatteryHistory(
@@ -78,8 +78,24 @@ struct ConditionRecords {
 /// What the odometer is known to have shown at an instant, from the readings that agree.
 struct OdometerCourse {
     private let core: [WeighedReading]
+    /// Where two runs do not join: a distance across one of these is none.
+    private let broken: [ClosedRange<Timestamp>]
 
-    init(_ core: [WeighedReading]) { self.core = core }
+    init(_ examination: Examination) {
+        core = examination.core
+        broken = examination.lastingSteps.compactMap { step in
+            let (first, last) =
+                step.fall > .zero
+                ? (step.upper.first, step.lower.last) : (step.earlier.last, step.later.first)
+            guard let first, let last else { return nil }
+            return min(first.time, last.time)...max(first.time, last.time)
+        }
+    }
+
+    /// Whether one course goes on between two instants.
+    func isUnbroken(from start: Timestamp, to end: Timestamp) -> Bool {
+        !broken.contains { $0.overlaps(min(start, end)...max(start, end)) }
+    }
 
     /// Between the reading at or before an instant and the one at or after it; `nil` where there
     /// is none on one side.

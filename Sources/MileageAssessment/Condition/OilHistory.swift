@@ -21,7 +21,7 @@ public struct OilHistory: Hashable, Sendable {
         /// What the odometer may have shown then; `nil` where readings on either side are missing.
         public let odometer: ClosedRange<Distance>?
         /// Driven since the change before this one, about; `nil` for the first one seen, or where
-        /// the odometer is not known at one of them.
+        /// the odometer is not known at one of them, or fell for good in between.
         public let sincePrevious: Distance?
         /// Reset with much left (``Thresholds/earlyResetPermille``): an early service, or a reset
         /// without one. A fact, not an accusation.
@@ -71,7 +71,9 @@ extension OilHistory {
         func close(_ start: Sample, _ end: Sample) {
             guard end.permille < start.permille else { return }
             var gained: Distance?
-            if let low = odometer.likely(at: start.at), let high = odometer.likely(at: end.at) {
+            if odometer.isUnbroken(from: start.at, to: end.at),
+                let low = odometer.likely(at: start.at), let high = odometer.likely(at: end.at)
+            {
                 gained = high - low
             }
             stretches.append(Stretch(start: start, end: end, gained: gained))
@@ -90,7 +92,9 @@ extension OilHistory {
             close(start, before)
             let here = Self.around(before, after, odometer)
             var since: Distance?
-            if let here, let last = changes.last?.odometer {
+            if let here, let change = changes.last, let last = change.odometer,
+                odometer.isUnbroken(from: change.before.at, to: after.at)
+            {
                 since = Distance(
                     meters: (here.lowerBound + here.upperBound - last.lowerBound - last.upperBound)
                         .meters / 2)

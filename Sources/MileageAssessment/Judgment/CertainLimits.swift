@@ -33,11 +33,18 @@ struct CertainLimits: Hashable, Sendable {
         self.limits = limits
         var lows = readings.map { $0.distance - $0.cutOff }
         var highs = readings.map { $0.distance + $0.cutOff }
-        for place in lows.indices.dropLast().reversed() {
-            lows[place] = min(lows[place], lows[place + 1])
+        // One that a later reading falls below is as uncertain as that; and the reverse.
+        var (shown, bound) = (Distance?.none, Distance.zero)
+        for place in lows.indices.reversed() {
+            if let shown, lows[place] > shown { lows[place] = min(lows[place], bound) }
+            bound = shown == nil ? lows[place] : min(bound, lows[place])
+            shown = min(shown ?? readings[place].distance, readings[place].distance)
         }
-        for place in highs.indices.dropFirst() {
-            highs[place] = max(highs[place], highs[place - 1])
+        shown = nil
+        for place in highs.indices {
+            if let shown, highs[place] < shown { highs[place] = max(highs[place], bound) }
+            bound = shown == nil ? highs[place] : max(bound, highs[place])
+            shown = max(shown ?? readings[place].distance, readings[place].distance)
         }
         // Spans of time end in another order than their middles do.
         var floors = readings.indices.map { place in

@@ -15,7 +15,7 @@ public struct WearRule: AssessmentRule {
         let records = ConditionRecords(of: examination)
         guard
             let oil = OilHistory(
-                records.oil, OdometerCourse(examination.core), under: thresholds)
+                records.oil, OdometerCourse(examination), under: thresholds)
         else { return [] }
         let needed = thresholds.oilUseNeededPermille
         // Where readings are in question, the distance between those that are not is not known
