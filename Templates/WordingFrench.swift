@@ -417,7 +417,7 @@ extension ReportTemplates {
             parts: {word: "WMI, VDS, VIS", text: "parties marque, type et véhicule d’un VIN (ISO 3779)"}
           certainty: "« Probable » signifie 75\_% ou plus, « très probable » 95\_%, « presque certain » 99\_%."
           limits: Les nombres qui décident
-          limits-aside: "Règles {name}, version {version}, dans leur langue. D : règles de détection ; [P] : proposition propre"
+          limits-aside: "Règles {name}, version {version}. D : règles de détection ; [P] : proposition propre"
           notices: Limites de ce rapport
           notices-aside: À lire
         correction:

@@ -417,7 +417,7 @@ extension ReportTemplates {
             parts: {word: "WMI, VDS, VIS", text: "Hersteller-, Typ- und Fahrzeugteil einer FIN (ISO 3779)"}
           certainty: "„Wahrscheinlich“ heißt ab 75\_%, „sehr wahrscheinlich“ ab 95\_%, „fast sicher“ ab 99\_%."
           limits: Entscheidende Zahlen
-          limits-aside: "Regelwerk {name}, Version {version}, in seiner Sprache. D: Regeln der Erkennung; [P]: eigener Vorschlag"
+          limits-aside: "Regelwerk {name}, Version {version}. D: Regeln der Erkennung; [P]: eigener Vorschlag"
           notices: Grenzen dieses Berichts
           notices-aside: Bitte lesen
         correction:

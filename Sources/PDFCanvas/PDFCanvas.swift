@@ -34,6 +34,8 @@ package struct PDFCanvas: ~Copyable {
     /// The elements of the structure so far, and which of them are open.
     private var elements: [StructurePass.Element] = []
     private var open: [Int] = []
+    /// What each link says, in drawing order.
+    private var links: [String] = []
     /// Each picture as Cairo has it: drawn on every page, written once.
     private var pictures: [Picture: OpaquePointer] = [:]
 
@@ -120,7 +122,8 @@ package struct PDFCanvas: ~Copyable {
         elements.append(StructurePass.Element(tag: tag, alternate: alternate))
     }
 
-    package mutating func beginLink(to destination: String) {
+    package mutating func beginLink(to destination: String, saying words: String) {
+        links.append(words)
         cairo_tag_begin(cairo, "Link", "dest='\(Self.quoted(destination))'")
         opened("Link", "")
     }
@@ -151,7 +154,8 @@ package struct PDFCanvas: ~Copyable {
         for status in [drawing, writing] where status != CAIRO_STATUS_SUCCESS {
             throw .library(String(cString: cairo_status_to_string(status)))
         }
-        return try supplement.added(to: sink.bytes, described: metadata, elements: elements)
+        return try supplement.added(
+            to: sink.bytes, described: metadata, elements: elements, links: links)
     }
 
     /// Cairo reads attributes as a small language; these two characters end a string in it.

@@ -55,6 +55,14 @@ struct PDFObjects: ~Copyable {
         return String(cString: text)
     }
 
+    /// A text string in UTF-8; empty for anything else.
+    func text(_ object: Object) -> String {
+        guard qpdf_oh_is_string(file, object) != 0,
+            let text = qpdf_oh_get_utf8_value(file, object)
+        else { return "" }
+        return String(cString: text)
+    }
+
     /// The items of an array, or the one object that is no array.
     func items(_ object: Object) -> [Object] {
         guard qpdf_oh_is_array(file, object) != 0 else { return isNull(object) ? [] : [object] }

@@ -27,12 +27,13 @@ package struct PDFSupplement: Hashable, Sendable {
         self.attachments = attachments
     }
 
-    /// The file with all this. `elements` are those of the structure, in drawing order.
+    /// The file with all this. `elements` are those of the structure and `links` what each link
+    /// says, both in drawing order.
     ///
     /// - Throws: ``CanvasError/library(_:)`` when libqpdf refuses.
     func added(
         to bytes: [UInt8], described metadata: PDFCanvas.Metadata,
-        elements: [StructurePass.Element]
+        elements: [StructurePass.Element], links: [String]
     ) throws(CanvasError) -> [UInt8] {
         let file = try PDFObjects(bytes)
         let root = file.root
@@ -44,7 +45,8 @@ package struct PDFSupplement: Hashable, Sendable {
         addOutputIntent(to: file, root)
         attach(to: file, root, modifiedAt: PDFText.date(metadata.createdAt))
         StructurePass(elements: elements).run(on: file, root)
-        for number in 0..<file.pageCount { finish(file.page(number), in: file) }
+        var links = links[...]
+        for number in 0..<file.pageCount { finish(file.page(number), &links, in: file) }
         return try file.written()
     }
 
@@ -109,13 +111,20 @@ package struct PDFSupplement: Hashable, Sendable {
 
     /// What no element of the structure holds becomes an artifact, the tab order follows the
     /// structure, and links are printed and say in words where they lead.
-    private func finish(_ page: PDFObjects.Object, in file: borrowing PDFObjects) {
+    private func finish(
+        _ page: PDFObjects.Object, _ links: inout ArraySlice<String>,
+        in file: borrowing PDFObjects
+    ) {
         file.set("/Tabs", of: page, to: file.parsed("/S"))
         for stream in file.items(file.value("/Contents", of: page)) {
             file.replace(stream, with: ContentMarks.artifacts(in: file.content(of: stream)))
         }
         for link in file.items(file.value("/Annots", of: page)) {
             file.set("/F", of: link, to: file.parsed("4"))
+            // Cairo writes them in the order in which they were drawn.
+            if let words = links.popFirst(), !words.isEmpty {
+                file.set("/Contents", of: link, to: file.parsed(PDFText.string(words)))
+            }
         }
     }
 }

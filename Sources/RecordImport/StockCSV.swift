@@ -14,10 +14,18 @@ public struct StockCSV: Sendable {
     public let vehicles: [Vehicle]
     public let rejects: [ReadingsCSV.Reject]
 
+    /// A column's name as spreadsheets leave it: `Stock `, `VIN`.
+    private static func plain(_ name: String) -> String {
+        let name = name.drop { $0 == " " }
+        return String(name.prefix(name.count - name.reversed().prefix { $0 == " " }.count))
+            .lowercased()
+    }
+
     /// - Throws: when the header lacks a column.
     public init(_ bytes: [UInt8]) throws(ReadingsCSV.Malformed) {
         var rows = CSVRows(bytes)
-        guard let head = rows.next(), case .success(let names) = head.fields,
+        guard let head = rows.next(), case .success(let written) = head.fields,
+            case let names = written.map({ Self.plain($0) }),
             let stockColumn = names.firstIndex(of: "stock"),
             let vinColumn = names.firstIndex(of: "vin")
         else {

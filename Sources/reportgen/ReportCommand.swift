@@ -61,12 +61,16 @@ struct ReportCommand: AsyncParsableCommand {
     var sshSignature = false
     @Option(help: "Distances in km or mi (unless given, the vehicle's own).") var units: Units?
     @Option(help: "a4 or letter.") var paper: Sheet?
+    @Option(help: "How many are printed side by side (unless given, one a core).") var jobs: Int?
     @Option(
         help: "The time of issue printed (unless given, --as-of, or now).",
         transform: Timestamp.argument)
     var issuedAt: Timestamp?
 
     func validate() throws {
+        guard (1...ReportBatch.mostJobs).contains(jobs ?? 1) else {
+            throw ValidationError("--jobs is a number from 1 to \(ReportBatch.mostJobs)")
+        }
         guard stock != nil else { return try vehicles.check() }
         guard vehicles.vins.isEmpty, !vehicles.all else {
             throw ValidationError("name vehicles, use --all, or use --stock: one of them")
@@ -84,7 +88,19 @@ struct ReportCommand: AsyncParsableCommand {
         for vin in vehicles.vins { _ = try await vehicles.history(of: vin, in: store, workspace) }
         let anchor = try await LedgerAnchor(store)
         try Output.folder(out)
-        let press = try Press.make(signer: anchor.signer, template: writing.template)
+        try prepareSigning(anchor, workspace)
+        var progress = Progress(
+            "Reports", of: vins.count, shown: workspace.showsProgress && vins.count > 20)
+        let batch = batch(of: writing, from: store, at: anchor)
+        try await batch.run(vins.map { ReportBatch.Vehicle(vin: $0) }) { index, written in
+            progress.reached(index + 1)
+            for path in written.paths { Terminal.print(path) }
+        }
+        progress.end()
+    }
+
+    /// Says that reports will not be signed, or puts the key beside them.
+    func prepareSigning(_ anchor: LedgerAnchor, _ workspace: Workspace) throws(Failure) {
         if anchor.signer == nil {
             workspace.note(
                 "note: these reports bear no signature, as the ledger has no key; see keygen")
@@ -93,14 +109,14 @@ struct ReportCommand: AsyncParsableCommand {
             try Output.write(
                 Array(SSHSignature.allowedSigner(key).utf8), to: "\(out)/allowed_signers")
         }
-        var progress = Progress(
-            "Reports", of: vins.count, shown: workspace.showsProgress && vins.count > 20)
-        for (index, vin) in vins.enumerated() {
-            let written = try await writing.write(vin, from: store, at: anchor, with: press)
-            progress.reached(index + 1)
-            for path in written.paths { Terminal.print(path) }
-        }
-        progress.end()
+    }
+
+    func batch(
+        of writing: ReportWriting, from store: Ledger, at anchor: LedgerAnchor
+    ) -> ReportBatch {
+        var batch = ReportBatch(writing: writing, store: store, anchor: anchor)
+        if let jobs { batch.jobs = jobs }
+        return batch
     }
 
     private func writing(_ workspace: Workspace) throws(Failure) -> ReportWriting {

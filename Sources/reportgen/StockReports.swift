@@ -13,31 +13,36 @@ extension ReportCommand {
         let list = try Self.list(path)
         let anchor = try await LedgerAnchor(store)
         try Output.folder(out)
-        let press = try Press.make(signer: anchor.signer, template: writing.template)
+        try prepareSigning(anchor, workspace)
         var progress = Progress(
             "Reports", of: list.vehicles.count,
             shown: workspace.showsProgress && list.vehicles.count > 20)
+        var known: [Int] = []
         var lines: [StockIndex.Line] = []
         for (number, vehicle) in list.vehicles.enumerated() {
-            var writing = writing
-            writing.stockNumber = vehicle.stockNumber
             let isKnown = try await ledger { () throws(LedgerError) in
                 try await !store.history(of: vehicle.vin).entries.isEmpty
             }
-            var line = StockIndex.Line(
-                stockNumber: vehicle.stockNumber, vin: vehicle.vin, assessment: nil, report: "")
-            if isKnown {
-                let written = try await writing.write(
-                    vehicle.vin, from: store, at: anchor, with: press)
-                line = StockIndex.Line(
-                    stockNumber: vehicle.stockNumber, vin: vehicle.vin,
-                    assessment: written.assessment, report: written.number)
-                for path in written.paths { Terminal.print(path) }
-            }
-            lines.append(line)
+            if isKnown { known.append(number) }
+            lines.append(
+                StockIndex.Line(
+                    stockNumber: vehicle.stockNumber, vin: vehicle.vin, assessment: nil, report: "")
+            )
+        }
+        let vehicles = known.map {
+            ReportBatch.Vehicle(vin: lines[$0].vin, stockNumber: lines[$0].stockNumber)
+        }
+        let batch = batch(of: writing, from: store, at: anchor)
+        try await batch.run(vehicles) { number, written in
+            let place = known[number]
+            lines[place] = StockIndex.Line(
+                stockNumber: lines[place].stockNumber, vin: lines[place].vin,
+                assessment: written.assessment, report: written.number)
+            for path in written.paths { Terminal.print(path) }
             progress.reached(number + 1)
         }
         progress.end()
+        let press = try Press.make(signer: anchor.signer, template: writing.template)
         Terminal.print(
             try writing.write(
                 lines, at: anchor, isDemo: store.isDemonstration, with: press))
@@ -68,7 +73,8 @@ extension ReportCommand {
         }
         guard list.rejects.isEmpty else {
             throw Failure(
-                .data, "left out \(list.rejects.count) rows of \(path)",
+                .data,
+                "left out \(list.rejects.count) \(list.rejects.count == 1 ? "row" : "rows") of \(path)",
                 cause: "line \(list.rejects[0].line): \(list.rejects[0].reason)".visible,
                 hint: "mend the rows named above and run again")
         }

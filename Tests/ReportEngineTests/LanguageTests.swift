@@ -1,3 +1,4 @@
+import MileageAssessment
 import ReportTemplates
 import Testing
 import VehicleRecords
@@ -71,6 +72,20 @@ struct LanguageTests {
                 .split { !$0.isLetter }.filter { $0.count > 1 }
             guard words.count > 3 else { continue }
             #expect(other[key] != sentence, "\(language.rawValue) \(key): \(sentence)")
+        }
+    }
+
+    @Test(arguments: others)
+    func `every number that decides is named in every language`(language: ReportLanguage) {
+        for entry in Thresholds().entries {
+            let name = PolicyWords.text(entry.name, in: language.rawValue)
+            #expect(name != entry.name, "\(language.rawValue): \(entry.name)")
+            #expect(!name.contains("{}"))
+            // What is more than a reference, such as "D R04, R05 [P]".
+            if entry.source.contains(/[a-z]{4}/) {
+                let source = PolicyWords.text(entry.source, in: language.rawValue)
+                #expect(source != entry.source, "\(language.rawValue): \(entry.source)")
+            }
         }
     }
 

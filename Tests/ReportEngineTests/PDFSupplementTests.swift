@@ -101,6 +101,16 @@ struct PDFSupplementTests {
     }
 
     @Test
+    func `every link says in words where it leads`() throws {
+        let file = try PDFObjects(try SampleVehicle.rollback.report().rendered(as: .pdf))
+        let links = file.items(file.value("/Annots", of: file.page(0)))
+        #expect(!links.isEmpty)
+        let words = links.map { file.text(file.value("/Contents", of: $0)) }
+        #expect(words[0].hasPrefix("Odometer fell by 37"), "\(words)")
+        for text in words { #expect(text.hasSuffix(", Page 2"), "\(text)") }
+    }
+
+    @Test
     func `what stands in no element is an artifact, and nothing else is touched`() {
         func marked(_ content: String) -> String {
             String(decoding: ContentMarks.artifacts(in: Array(content.utf8)), as: UTF8.self)

@@ -167,7 +167,7 @@ struct PageTests {
         }
         // The outline and every link lead somewhere.
         for entry in layout.outline { #expect(names.contains(entry.destination)) }
-        for case .begin(.link(let name)) in layout.pages.flatMap(\.marks) {
+        for case .begin(.link(let name, _)) in layout.pages.flatMap(\.marks) {
             #expect(names.contains(name))
         }
     }

@@ -40,8 +40,8 @@ struct PDFOutput {
             case .destination(let name, let point): canvas.destination(name, at: point)
             case .begin(let tag):
                 open.append(tag)
-                if case .link(let destination) = tag {
-                    canvas.beginLink(to: destination)
+                if case .link(let destination, let words) = tag {
+                    canvas.beginLink(to: destination, saying: words)
                 } else {
                     canvas.begin(tag.name, alternate: tag.alternate)
                 }

@@ -98,19 +98,22 @@ extension Sheet {
         let used = text(section.limitsHeading, 0, y, .h2)
         end(.h2)
         text(section.limitsAside, used + 12, y, .small.with(color: .ink2))
-        let half = (section.limits.count + 1) / 2
-        let quiet = TextStyle.small.with(size: 7, color: .ink2)
-        for (number, limit) in section.limits.enumerated() {
-            let x = number < half ? 0 : Grid.column(7)
-            let baseline = y + 16 + 10 * Double(number % half)
-            let used = text(fitted(limit.name, quiet, 150), x, baseline, quiet)
-            let value = quiet.with(weight: 500, color: .ink)
-            text(
-                fitted(limit.value, value, 170 - used), x + 178, baseline, value, anchor: .right)
-            text(fitted(limit.source, quiet, 62), x + 184, baseline, quiet)
-            rule(x, baseline + 3, x + Grid.span(6), baseline + 3, .rule2, 0.35)
+        let rows = section.limits.map(LimitRow.init)
+        let heights = rows.map { $0.height(on: self) }
+        let total = heights.reduce(0, +)
+        let top = y + 16
+        var (x, baseline, foot) = (0.0, top, top)
+        var isRight = false
+        for (row, height) in zip(rows, heights) {
+            // The second column begins where the first has half of it.
+            if !isRight, baseline - top >= total / 2 {
+                (x, baseline, isRight) = (Grid.column(7), top, true)
+            }
+            row.draw(on: &self, x, baseline)
+            baseline += height
+            foot = max(foot, baseline)
         }
-        return y + 10 + 10 * Double(half)
+        return foot - 6
     }
 
     /// What was taken back, by whom and why. Returns the foot.
@@ -183,5 +186,44 @@ extension Sheet {
             y = paragraph(sentence, 0, y, width: Grid.width, .small.with(color: .ink2)) + 2
         }
         return y
+    }
+}
+
+/// A number that decides: its name, its value and where it comes from, each over as many lines as it
+/// takes.
+private struct LimitRow {
+    let limit: EvidenceSection.Limit
+
+    private static let quiet = TextStyle.small.with(size: 7, color: .ink2, leading: 9)
+    private static let value = quiet.with(weight: 500, color: .ink)
+    private static let source = 62.0
+    private static let gap = 6.0
+
+    /// A long value, such as a list, takes room from its name.
+    private func valueWidth(on sheet: Sheet) -> Double {
+        min(sheet.width(limit.value, Self.value), 90)
+    }
+
+    private func nameWidth(on sheet: Sheet) -> Double {
+        Grid.span(6) - Self.source - 2 * Self.gap - valueWidth(on: sheet)
+    }
+
+    func height(on sheet: Sheet) -> Double {
+        let lines = max(
+            sheet.lineCount(limit.name, width: nameWidth(on: sheet), Self.quiet),
+            sheet.lineCount(limit.value, width: valueWidth(on: sheet) + 0.1, Self.value),
+            sheet.lineCount(limit.source, width: Self.source, Self.quiet))
+        return 10 + 9 * Double(lines - 1)
+    }
+
+    func draw(on sheet: inout Sheet, _ x: Double, _ baseline: Double) {
+        let right = x + Grid.span(6) - Self.source
+        sheet.paragraph(limit.name, x, baseline, width: nameWidth(on: sheet), Self.quiet)
+        let wide = valueWidth(on: sheet)
+        sheet.paragraph(
+            limit.value, right - Self.gap - wide, baseline, width: wide + 0.1, Self.value)
+        sheet.paragraph(limit.source, right, baseline, width: Self.source, Self.quiet)
+        let rule = baseline + height(on: sheet) - 7
+        sheet.rule(x, rule, x + Grid.span(6), rule, .rule2, 0.35)
     }
 }

@@ -31,7 +31,10 @@ extension Sheet {
             let room = Grid.width - middle - width(pageText, .small) - 8
             let detail = TextStyle.body.with(color: .ink2, tabular: true)
             text(fitted(row.detail, detail, room), middle, y + 14, detail)
-            begin(.link(to: row.number.map { "finding-\($0)" } ?? "mileage"))
+            begin(
+                .link(
+                    to: row.number.map { "finding-\($0)" } ?? "mileage",
+                    words: row.name + ", " + pageText))
             text(pageText, Grid.width, y + 14, .small.with(color: .ink2), anchor: .right)
             end(.link(to: ""))
             y += 22

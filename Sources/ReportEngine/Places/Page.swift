@@ -24,7 +24,8 @@ enum Tag: Hashable, Sendable {
     case h1, h2, h3, paragraph, table, row, cell, header
     /// A picture, and what it shows in words.
     case figure(String)
-    case link(to: String)
+    /// Where it leads, and that in words for whoever does not see what stands around it.
+    case link(to: String, words: String = "")
 
     /// PDF's own name for it. Source: ISO 32000-1 §14.8.4.
     var name: String {

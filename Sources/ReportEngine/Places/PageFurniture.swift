@@ -83,6 +83,8 @@ extension Sheet {
     private mutating func contact(_ furniture: Furniture, under y: Double, _ style: TextStyle) {
         guard !furniture.contact.isEmpty else { return }
         let demo = furniture.demo.map { width($0.sentence, style.with(weight: 500)) + 16 } ?? 0
+        // The notice goes before: nobody need be asked about a vehicle that there is not.
+        if demo > 0, width(furniture.contact, style) > Grid.width - demo { return }
         text(
             fitted(furniture.contact, style, Grid.width - demo), demo > 0 ? Grid.width : 0, y + 12,
             style, anchor: demo > 0 ? .right : .left)

@@ -15,7 +15,8 @@ struct StockIndexLayout {
             var sheet = Sheet(context.paper, measure: measure, ink: context.ink)
             var y: Double
             if sheets.isEmpty {
-                sheet.stockBand(document, tenant: context.tenant.visible)
+                sheet.stockBand(
+                    document, tenant: context.tenant.visible, logo: context.template.brand.logo)
                 sheet.tagged(.h1) { $0.text(document.heading, 0, 90, .title) }
                 sheet.text(document.sentence, 0, 108, .lead.with(size: 11, color: .ink2))
                 for (number, fact) in document.facts.enumerated() {
@@ -47,13 +48,16 @@ struct StockIndexLayout {
                 $0.stockFooter(document, context, page: number + 1, of: count)
             }
         }
-        pages = sheets.map { $0.page.printed(with: context.ink) }
+        pages = sheets.map(\.page)
     }
 }
 
 extension Sheet {
-    fileprivate mutating func stockBand(_ document: StockIndexDocument, tenant: String) {
-        band(tenant: tenant, document: document.heading, demo: document.demo?.word)
+    fileprivate mutating func stockBand(
+        _ document: StockIndexDocument, tenant: String, logo: Picture?
+    ) {
+        band(
+            tenant: tenant, logo: logo, document: document.heading, demo: document.demo?.word)
     }
 
     private static var stockColumns: [Double] { [0, 70, 152, 258, 402, 410] }

@@ -35,7 +35,7 @@ enum SpecimenVehicle: CaseIterable {
     private static let source = Source(.vehicle, "INFINITI connected services")
 
     private func history() throws -> VehicleHistory {
-        let vin = try VIN("3PCAJ5M33LF990407")
+        let vin = try VIN("3PCAJ5M31LF990407")
         var records: [Record] = [
             .attributes(
                 VehicleAttributes(

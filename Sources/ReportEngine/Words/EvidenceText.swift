@@ -1,5 +1,6 @@
 internal import LedgerFormat
 internal import MileageAssessment
+internal import ReportTemplates
 internal import TransparencyLog
 internal import VehicleRecords
 
@@ -34,12 +35,17 @@ extension Phrases {
             limitsHeading: try words("evidence.limits"),
             limitsAside: try words("evidence.limits-aside", policy),
             limits: assessment.examination.thresholds.entries.map {
-                EvidenceSection.Limit(name: $0.name, value: $0.value, source: $0.source)
+                EvidenceSection.Limit(
+                    name: limit($0.name), value: limit($0.value), source: limit($0.source))
             },
             qr: try digest.flatMap { digest throws(RenderingError) in try qr(digest) },
             disclosure: try disclosure(), corrections: try corrections(),
             noticesHeading: try words("evidence.notices"),
             noticesAside: try words("evidence.notices-aside"), notices: try notices())
+    }
+
+    private func limit(_ english: String) -> String {
+        PolicyWords.text(english, in: words.language.rawValue)
     }
 
     private func digestRows(_ digest: String?) throws(RenderingError) -> [LabeledText] {

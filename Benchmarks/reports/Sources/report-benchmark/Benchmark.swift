@@ -8,7 +8,7 @@ import VehicleRecords
 /// `report-benchmark FOLDER` also writes the vehicles as `data.json` there, for the peers.
 @main
 enum Benchmark {
-    static func main() throws {
+    static func main() async throws {
         let folder = CommandLine.arguments.dropFirst().first
         let many = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 200
         var cars = Cars(seed: 20_261_124)
@@ -47,6 +47,41 @@ enum Benchmark {
         for (count, kilobytes) in marks {
             print("  after \(count) reports: \(kilobytes / 1000) MB resident")
         }
+        try await sideBySide(reports, pages: pages)
+    }
+
+    /// The same reports by one press, then by two presses on two threads: seconds on the wall, and
+    /// whether the files are the same.
+    private static func sideBySide(_ reports: [VehicleHistoryReport], pages: Int) async throws {
+        var seconds: [Double] = []
+        var files: [[[UInt8]]] = []
+        for workers in [1, 2] {
+            let start = ContinuousClock.now
+            let parts = try await withThrowingTaskGroup(of: (Int, [[UInt8]]).self) { group in
+                for worker in 0..<workers {
+                    group.addTask {
+                        let press = try ReportPress()
+                        return (
+                            worker,
+                            try stride(from: worker, to: reports.count, by: workers).map {
+                                try press.pdf(of: reports[$0])
+                            }
+                        )
+                    }
+                }
+                var parts = Array(repeating: [[UInt8]](), count: workers)
+                for try await (worker, made) in group { parts[worker] = made }
+                return parts
+            }
+            let took = (ContinuousClock.now - start).components
+            seconds.append(Double(took.seconds) + Double(took.attoseconds) / 1e18)
+            files.append(reports.indices.map { parts[$0 % workers][$0 / workers] })
+        }
+        print(
+            String(
+                format: "  two threads: %.1f pages/s, %.2f times one; the files are %@",
+                Double(reports.count * pages) / seconds[1], seconds[0] / seconds[1],
+                files[0] == files[1] ? "the same" : "DIFFERENT"))
     }
 
     /// `/Type /Page` as libqpdf writes it, one for each page.
