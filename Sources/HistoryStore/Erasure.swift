@@ -39,7 +39,7 @@ extension Ledger {
             if hasOutcomes { try Self.attachOutcomes(of: files, to: db) }
             try files?.beginErasing()
             // What was concluded of it each night is made again when it is heard of again.
-            try files?.forgetNights(of: vin)
+            try files?.forgetNights(of: vin, alsoKnownAs: names)
         } append: { db, writer in
             var eraser = VehicleEraser(db, vin)
             let gone = try eraser.erase()
@@ -110,13 +110,16 @@ extension Ledger {
 
 extension LedgerFiles {
     /// Deletes what was concluded of a vehicle each night, and writes that file anew.
-    fileprivate func forgetNights(of vin: VIN) throws {
+    fileprivate func forgetNights(of vin: VIN, alsoKnownAs names: [String]) throws {
         guard FileManager.default.fileExists(atPath: nights) else { return }
         let queue = try DatabaseQueue(path: nights, configuration: LedgerSchema.writing)
         try queue.write { db in
             for table in ["judgment", "report"] {
                 try db.execute(
                     sql: "DELETE FROM \(table) WHERE vehicle = ?", arguments: [vin.description])
+            }
+            for name in names {
+                try db.execute(sql: "DELETE FROM wait WHERE name = ?", arguments: [name])
             }
         }
         try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }

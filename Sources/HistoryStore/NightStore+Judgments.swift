@@ -2,8 +2,11 @@ import GRDB
 public import VehicleRecords
 
 extension NightStore {
-    /// Writes down judgments; each replaces that of the same vehicle.
-    public func record(_ judgments: [LastJudgment]) async throws(LedgerError) {
+    /// Writes down judgments of a night, each in the place of that of the same vehicle, and adds
+    /// their number to a count of the night: both or neither.
+    public func record(
+        _ judgments: [LastJudgment], countedAs name: String, of night: String
+    ) async throws(LedgerError) {
         try await LedgerError.attempt(.nights, path) {
             try await queue.write { db in
                 let statement = try db.cachedStatement(
@@ -19,6 +22,7 @@ extension NightStore {
                         judgment.findings.joined(separator: " "), judgment.before, judgment.since,
                     ])
                 }
+                try Self.add(judgments.count, to: name, of: night, in: db)
             }
         }
     }

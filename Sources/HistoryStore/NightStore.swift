@@ -77,15 +77,17 @@ public final class NightStore: Sendable {
     public func add(_ count: Int, to name: String, of night: String) async throws(LedgerError) {
         guard count > 0 else { return }
         try await LedgerError.attempt(.nights, path) {
-            try await queue.write { db in
-                try db.cachedStatement(
-                    sql: """
-                        INSERT INTO count (night, name, value) VALUES (?1, ?2, ?3)
-                        ON CONFLICT (night, name) DO UPDATE SET value = value + ?3
-                        """
-                ).execute(arguments: [night, name, count])
-            }
+            try await queue.write { db in try Self.add(count, to: name, of: night, in: db) }
         }
+    }
+
+    static func add(_ count: Int, to name: String, of night: String, in db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO count (night, name, value) VALUES (?1, ?2, ?3)
+                ON CONFLICT (night, name) DO UPDATE SET value = value + ?3
+                """
+        ).execute(arguments: [night, name, count])
     }
 
     /// Puts a number in the place of the one that a night keeps under a name.
@@ -173,6 +175,8 @@ extension CompanionFile {
 
             \(droppedFiles)
 
+            \(waits)
+
             CREATE TABLE report (
                 vehicle TEXT NOT NULL,
                 entries INTEGER NOT NULL,       -- on which it rests
@@ -182,7 +186,14 @@ extension CompanionFile {
             ) STRICT, WITHOUT ROWID;
             """,
         // Version 1 had a table for files that nothing was ever written to.
-        upgrades: [1: "DROP TABLE taken; \(droppedFiles)"])
+        upgrades: [1: "DROP TABLE taken; \(droppedFiles) \(waits)"])
+
+    private static let waits = """
+        CREATE TABLE wait (
+            name  TEXT PRIMARY KEY,         -- what must be waited for
+            until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let droppedFiles = """
         CREATE TABLE dropped (

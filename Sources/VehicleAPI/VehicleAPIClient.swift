@@ -24,19 +24,20 @@ public struct VehicleAPIClient: Sendable {
     ///   - allowance: the application's token bucket; it must use the same clock.
     ///   - policy: how often and how long to ask again.
     ///   - ledger: where each vehicle's calls are counted, if anywhere.
+    ///   - memory: what keeps the waits that the API asked for, if anything.
     ///   - logger: for repeats, at level info.
     public init(
         endpoints: Endpoints = Endpoints(), credentials: ClientCredentials,
         store: any TokenStore, transport: any HTTPTransport, patience: any Patience,
         allowance: Allowance, policy: RetryPolicy = RetryPolicy(),
-        ledger: (any CallLedger)? = nil, logger: Logger
+        ledger: (any CallLedger)? = nil, memory: (any WaitMemory)? = nil, logger: Logger
     ) {
         self.endpoints = endpoints
         self.credentials = credentials
         self.store = store
         caller = APICaller(
             transport: transport, allowance: allowance, policy: policy, patience: patience,
-            logger: logger, ledger: ledger)
+            logger: logger, ledger: ledger, memory: memory)
         application = ApplicationToken(credentials, at: endpoints.iam, by: caller)
     }
 

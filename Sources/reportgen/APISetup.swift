@@ -77,16 +77,20 @@ struct APISetup: Sendable {
     /// A client for one run.
     func client(
         store: any TokenStore, transport: any HTTPTransport, patience: any Patience,
-        policy: RetryPolicy, ledger: (any CallLedger)? = nil, logger: Logger
+        policy: RetryPolicy, ledger: (any CallLedger)? = nil, waits: NightWaits? = nil,
+        logger: Logger
     ) -> VehicleAPIClient {
+        let paused = waits?.held[.application]
         let bucket =
             allowance.map { burst, perMinute in
-                Allowance(burst: burst, perMinute: perMinute, patience: patience)
-            } ?? Allowance(unlimitedBy: patience)
+                Allowance(
+                    burst: burst, perMinute: perMinute, patience: patience, memory: waits,
+                    fullAt: waits?.held[.allowance], pausedUntil: paused)
+            } ?? Allowance(unlimitedBy: patience, memory: waits, pausedUntil: paused)
         return VehicleAPIClient(
             endpoints: endpoints, credentials: credentials, store: store, transport: transport,
             patience: patience, allowance: bucket, policy: policy, ledger: ledger,
-            logger: logger)
+            memory: waits, logger: logger)
     }
 
     /// A source that leaves alone what has used up its calls of the month; `calls` are those of

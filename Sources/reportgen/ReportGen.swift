@@ -54,6 +54,7 @@ struct ReportGen: AsyncParsableCommand {
     static func main() async {
         // A file that may grow no further is to be an error that we report, not our end (signal(7)).
         _ = signal(SIGXFSZ, SIG_IGN)
+        CoreDumps.forbid()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

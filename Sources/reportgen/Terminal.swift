@@ -13,6 +13,9 @@ enum Terminal {
 
     static func endOverwriting() { write("\r\u{1B}[K", to: .standardError) }
 
+    /// Ends the program at once.
+    static func end(_ status: ExitStatus) -> Never { Foundation.exit(status.rawValue) }
+
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

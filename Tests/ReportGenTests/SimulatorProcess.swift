@@ -55,6 +55,24 @@ struct SimulatorProcess {
         #expect((response as? HTTPURLResponse)?.statusCode == 200)
     }
 
+    /// What it counted: requests, refusals, calls that came too early.
+    func log() async throws -> [String: Any] { try await told("log") }
+
+    /// The vehicles that it says there are, by VIN.
+    func vins() async throws -> [String] {
+        let vehicles = try #require(try await told("vehicles")["vehicles"] as? [[String: Any]])
+        return vehicles.compactMap { $0["vin"] as? String }.sorted()
+    }
+
+    private func told(_ what: String) async throws -> [String: Any] {
+        let origin = try member("origin")
+        var request = URLRequest(url: try #require(URL(string: origin + "/_simulator/" + what)))
+        request.setValue(
+            "Bearer \(try member("managementToken"))", forHTTPHeaderField: "Authorization")
+        let (bytes, _) = try await URLSession.shared.data(for: request)
+        return try Program.object(String(decoding: bytes, as: UTF8.self))
+    }
+
     func stop() async throws { _ = try await process.stop() }
 
     /// A member of what it said when it was ready.

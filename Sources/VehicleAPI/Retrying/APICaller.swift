@@ -29,6 +29,7 @@ struct APICaller: Sendable {
     let patience: any Patience
     let logger: Logger
     let ledger: (any CallLedger)?
+    let memory: (any WaitMemory)?
     let budget = RetryBudget()
     let breakers = MakerBreakers()
 
@@ -96,7 +97,7 @@ struct APICaller: Sendable {
                 tries.refreshed = true
                 try await authority.replace(token)
             } else if repeats {
-                try await wait(after: failure, &tries)
+                try await wait(after: failure, target?.vehicle, &tries)
             } else {
                 throw failure
             }
@@ -189,7 +190,7 @@ struct APICaller: Sendable {
     /// Waits as long as the failure asks for.
     /// - Throws: the failure, when nothing more may be done in this run.
     private func wait(
-        after failure: VehicleAPIError, _ tries: inout Tries
+        after failure: VehicleAPIError, _ vehicle: VehicleID?, _ tries: inout Tries
     ) async throws(VehicleAPIError) {
         let now = await patience.now()
         let until: Timestamp
@@ -203,6 +204,7 @@ struct APICaller: Sendable {
         case .after(let wait):
             until = now + wait
             tries.waits += 1
+            if let vehicle { await memory?.remember(.vehicle(vehicle), until: until) }
             guard wait <= policy.longestWait, tries.waits <= policy.waits else {
                 throw failure.given(up: until)
             }

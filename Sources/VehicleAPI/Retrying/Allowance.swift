@@ -1,4 +1,4 @@
-import VehicleRecords
+public import VehicleRecords
 
 /// How many requests may leave, and when: the application's token bucket.
 ///
@@ -21,6 +21,9 @@ public actor Allowance {
     /// When the bucket would be full again, in microseconds since 1970 (generic cell rate
     /// algorithm: one number instead of a count and a time).
     private var fullAt = Int64.min / 4
+    /// What a memory was told of it, in microseconds.
+    private var rememberedFullAt = Int64.min / 4
+    private let memory: (any WaitMemory)?
     private var pausedUntil: Timestamp?
     private var pauses = 0
     private var stop: VehicleAPIError.Cause?
@@ -29,7 +32,19 @@ public actor Allowance {
     ///   - burst: requests that may leave at once when the bucket is full.
     ///   - perMinute: requests that are added each minute.
     ///   - patience: the clock to wait by.
-    public init(burst: Int = 120, perMinute: Int = 2, patience: any Patience) {
+    ///   - memory: what keeps the bucket's level for the next run, if anything.
+    ///   - fullAt: when the bucket is full again by what the run before left; nil for now.
+    ///   - pausedUntil: when the pause ends that the run before was told of.
+    public init(
+        burst: Int = 120, perMinute: Int = 2, patience: any Patience,
+        memory: (any WaitMemory)? = nil, fullAt: Timestamp? = nil, pausedUntil: Timestamp? = nil
+    ) {
+        self.memory = memory
+        self.pausedUntil = pausedUntil
+        if let fullAt {
+            self.fullAt = fullAt.millisecondsSince1970 * 1000
+            rememberedFullAt = self.fullAt
+        }
         precondition(burst > 0 && perMinute > 0, "an allowance allows something")
         self.patience = patience
         self.burst = Int64(burst)
@@ -39,7 +54,12 @@ public actor Allowance {
     }
 
     /// No limit of our own, for a simulator on this machine. The server's own limits still hold.
-    public init(unlimitedBy patience: any Patience) {
+    public init(
+        unlimitedBy patience: any Patience, memory: (any WaitMemory)? = nil,
+        pausedUntil: Timestamp? = nil
+    ) {
+        self.memory = memory
+        self.pausedUntil = pausedUntil
         self.patience = patience
         burst = 1
         interval = nil
@@ -53,6 +73,7 @@ public actor Allowance {
             let place = nextPlace(from: max(now, pausedUntil ?? now))
             if let deadline, place > deadline { throw .tooLate(place) }
             reserve(place)
+            await rememberLevel()
             guard place > now else { return }
             do { try await patience.wait(until: place) } catch { throw .cancelled }
             // A pause that began during the wait holds for this place too.
@@ -69,6 +90,7 @@ public actor Allowance {
         pauses += 1
         let end = max(pausedUntil ?? now, now + (stated ?? own))
         pausedUntil = end
+        await memory?.remember(.application, until: end)
         // The server's bucket is empty at this moment, whatever ours says.
         if let interval { fullAt = max(fullAt, microseconds(now) + burst * interval) }
         return end
@@ -95,6 +117,17 @@ public actor Allowance {
         guard let interval else { return }
         fullAt = max(fullAt, microseconds(place)) + interval
     }
+
+    /// Some places ahead, so that most requests need no writing and none is forgotten.
+    private func rememberLevel() async {
+        guard let memory, let interval, fullAt > rememberedFullAt else { return }
+        rememberedFullAt = fullAt + Self.ahead * interval
+        await memory.remember(
+            .allowance, until: Timestamp(millisecondsSince1970: rememberedFullAt / 1000))
+    }
+
+    /// A run that is begun again waits for at most so many places too long. Our choice.
+    private static let ahead: Int64 = 8
 
     private func microseconds(_ instant: Timestamp) -> Int64 {
         instant.millisecondsSince1970 * 1000

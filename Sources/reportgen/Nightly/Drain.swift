@@ -33,6 +33,9 @@ actor Drain {
         return pull
     }
 
+    /// A service manager is told to wait 15 s, a person waits 10. Our choice.
+    private static let patience = Duration.seconds(8)
+
     /// Runs a body that SIGTERM or SIGINT ends early and in order.
     nonisolated func watchingSignals<Value: Sendable>(
         _ body: @Sendable @escaping () async throws -> Value
@@ -40,7 +43,12 @@ actor Drain {
         try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
                 for await signal in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
-                    await self.begin(signal == .sigint ? .interrupted : .terminated)
+                    let status = signal == .sigint ? ExitStatus.interrupted : .terminated
+                    await self.begin(status)
+                    try await Task.sleep(for: Self.patience)
+                    // One judgment of a very long history can't be broken off. Nothing is lost
+                    // by ending here: every run is ready to be killed.
+                    Terminal.end(status)
                 }
                 return nil
             }

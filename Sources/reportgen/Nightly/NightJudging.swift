@@ -42,8 +42,7 @@ struct NightJudging: Sendable {
                 judgment(extent, assessment, after: before[extent.vin])
             }
             try await ledger { () throws(LedgerError) in
-                try await nights.record(judgments)
-                try await nights.add(judgments.count, to: Self.counter, of: night)
+                try await nights.record(judgments, countedAs: Self.counter, of: night)
             }
         }
     }

@@ -7,15 +7,17 @@ import VehicleRecords
 extension NightRun {
     /// Finds out the numbers of connected vehicles that have none yet, for which the first part asks
     /// each of them once; what comes with the number is not kept, since it may be another part's.
-    func identify(until drain: Drain) async throws {
+    func identify(_ nights: NightStore, until drain: Drain) async throws {
         guard let api, shard.count > 1, shard.index == 1 else { return }
         let unknown = try await allConnections().filter { $0.vin == nil }.map(\.vehicle)
         guard !unknown.isEmpty else { return }
         var policy = RetryPolicy()
         policy.deadline = begun + settings.deadline
-        try await withSource(api, policy, RequestCounts { _ in }, drain) { source in
+        let waits = try await NightWaits(nights)
+        try await withSource(api, policy, RequestCounts { _ in }, waits, drain) { source in
             try await source.pull(unknown, atMost: min(api.setup.width, unknown.count)) { _ in }
         }
+        try await waits.end()
     }
 
     /// Consents that were cut short belong to no part of the book yet: the first one sees to them.
@@ -34,20 +36,24 @@ extension NightRun {
     }
 
     private func withSource<Value>(
-        _ api: API, _ policy: RetryPolicy, _ counts: RequestCounts, _ drain: Drain,
+        _ api: API, _ policy: RetryPolicy, _ counts: RequestCounts, _ waits: NightWaits,
+        _ drain: Drain,
         _ body: (DrainingSource) async throws -> Value
     ) async throws -> Value {
         let (setup, tokens) = (api.setup, api.tokens)
         return try await withTransport(width: setup.width, timeout: setup.timeout) { transport in
             let client = setup.client(
                 store: tokens, transport: CountingTransport(transport, counts),
-                patience: patience, policy: policy, ledger: tokens, logger: workspace.logger)
+                patience: patience, policy: policy, ledger: tokens, waits: waits,
+                logger: workspace.logger)
             let now = await patience.now()
             let calls = try await vehicleAPI { () throws(VehicleAPIError) in
                 try await tokens.calls(inMonthOf: now)
             }
-            let value = try await body(
-                DrainingSource(source: setup.source(client, calls: calls), drain: drain))
+            let source = WaitingSource(
+                source: setup.source(client, calls: calls), waits: waits, patience: patience,
+                deadline: policy.deadline)
+            let value = try await body(DrainingSource(source: source, drain: drain))
             try await vehicleAPI { () throws(VehicleAPIError) in try await tokens.writeCalls() }
             return value
         }
@@ -77,7 +83,8 @@ extension NightRun {
                 }
             }
         }
-        let asked = try await withSource(api, policy, counts, drain) { source in
+        let waits = try await NightWaits(nights)
+        let asked = try await withSource(api, policy, counts, waits, drain) { source in
             let round = PullRound(
                 source: source, store: store,
                 width: min(api.setup.width, plan.candidates.count), run: run,
@@ -88,6 +95,7 @@ extension NightRun {
             return asked
         }
         try await counts.end()
+        try await waits.end()
         let leftOut = plan.candidates.count - asked.count
         return Asking(
             vehicles: connections.count, asked: asked.count,

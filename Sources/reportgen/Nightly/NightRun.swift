@@ -113,7 +113,7 @@ struct NightRun: Sendable {
         if api != nil {
             try await record.timing("identify") {
                 try await finishConnecting()
-                try await identify(until: drain)
+                try await identify(nights, until: drain)
             }
             let asking = try await record.timing("pull") { try await pull(store, nights, drain) }
             record.pulled(asking)
