@@ -118,7 +118,7 @@ let package = Package(
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(
             name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],
-            path: "Templates",
+            path: "Templates", exclude: ["contracts-1.schema.json"],
             resources: [
                 .embedInCode("report-1.xsd"), .embedInCode("report-1.schema.json"),
                 .embedInCode("report.css"), .embedInCode("wording-en.yaml"),
@@ -138,8 +138,8 @@ let package = Package(
         .target(
             name: "ReportVerification",
             dependencies: [
-                "VehicleRecords", "MileageAssessment", "TransparencyLog", "LedgerFormat", "XMLTree",
-                "ReportEngine",
+                "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
+                "LedgerFormat", "XMLTree", "ReportEngine",
             ],
             swiftSettings: safeSettings),
         .executableTarget(
@@ -223,7 +223,8 @@ let package = Package(
             name: "ReportVerificationTests",
             dependencies: [
                 "ReportVerification", "ReportEngine", "HistoryStore", "LedgerFormat",
-                "TransparencyLog", "MileageAssessment", "XMLTree", "TestSupport",
+                "TransparencyLog", "MileageAssessment", "ContractAssessment", "XMLTree",
+                "TestSupport",
             ],
             swiftSettings: safeSettings),
         .testTarget(

@@ -21,27 +21,22 @@ public enum ReportTemplates {
         switch language {
         case "en-US": PackageResources.wording_en_yaml + PackageResources.wording_contracts_en_yaml
         case "en-GB": PackageResources.wording_en_GB_yaml
-        case "de": Array(german.utf8)
-        case "fr": Array(french.utf8)
+        case "de": Array((german + "\n" + contractsGerman).utf8)
+        case "fr": Array((french + "\n" + contractsFrench).utf8)
         default: []
         }
     }
 
-    /// Every sentence a reader sees, by its path in `wording-en.yaml`: `verdict.consistent.word`.
-    ///
-    /// - Throws: ``Malformed`` when the file is no tree of sentences.
-    public static func englishWording() throws(Malformed) -> [String: String] {
-        try sentences(in: String(decoding: PackageResources.wording_en_yaml, as: UTF8.self))
-    }
-
-    /// The same with the sentences of claims and books, `wording-contracts-en.yaml`; in English
-    /// only.
+    /// Every sentence a reader sees, by its path in `wording-en.yaml`, and, of claims and books,
+    /// in `wording-contracts-en.yaml`: `verdict.consistent.word`.
     ///
     /// - Throws: ``Malformed`` when a file is no tree of sentences.
-    public static func contractsWording() throws(Malformed) -> [String: String] {
-        let contracts = try sentences(
-            in: String(decoding: PackageResources.wording_contracts_en_yaml, as: UTF8.self))
-        return try englishWording().merging(contracts) { first, _ in first }
+    public static func englishWording() throws(Malformed) -> [String: String] {
+        try sentences(in: String(decoding: PackageResources.wording_en_yaml, as: UTF8.self))
+            .merging(
+                try sentences(
+                    in: String(decoding: PackageResources.wording_contracts_en_yaml, as: UTF8.self))
+            ) { first, _ in first }
     }
 
     /// The sentences of a language, by its BCP 47 tag. British English is the American with
@@ -52,10 +47,16 @@ public enum ReportTemplates {
         switch language {
         case "en-US": try englishWording()
         case "en-GB": try englishWording().merging(try britishWording()) { $1 }
-        case "de": try sentences(in: german)
-        case "fr": try sentences(in: french)
+        case "de": try both(german, contractsGerman)
+        case "fr": try both(french, contractsFrench)
         default: throw Malformed(description: "there is no wording in \(language)")
         }
+    }
+
+    private static func both(
+        _ vehicles: String, _ contracts: String
+    ) throws(Malformed) -> [String: String] {
+        try sentences(in: vehicles).merging(try sentences(in: contracts)) { first, _ in first }
     }
 
     /// What British English says otherwise.

@@ -221,8 +221,10 @@ def check_readings(root, entries, as_of):
          "READINGS", "the number of readings is not that of the list")
     for entry in entries:
         is_reading = entry.kind == b"\1"
-        if not (is_reading or entry.kind == b"\2" and entry.text(32) == "odometer") or (
-                min(entry.number(4), entry.number(6)) > as_of):
+        # A claim is decided by what was known; a history shows what was measured, however late.
+        is_later = (entry.number(6) if root.tag == "warrantyReport" else min(
+            entry.number(4), entry.number(6))) > as_of
+        if is_later or not (is_reading or entry.kind == b"\2" and entry.text(32) == "odometer"):
             continue
         reading = listed.pop(str(entry.position), None)
         need(reading is not None, "READINGS", "entry %d is not listed" % entry.position)

@@ -1,4 +1,5 @@
 internal import PDFCanvas
+internal import ReportTemplates
 internal import VehicleRecords
 internal import XMLTree
 
@@ -10,6 +11,8 @@ public final class ReportPress {
     let text: PangoText
     let signer: ReportSigner?
     private let schema: ReportSchema
+    /// The schema of claims and books.
+    let contracts: ReportSchema
 
     /// Without a signer reports bear no signature, and nobody can tell a changed one. A press has
     /// the fonts of one template.
@@ -26,6 +29,7 @@ public final class ReportPress {
         }
         do {
             schema = try ReportSchema()
+            contracts = try ReportSchema(ReportTemplates.contractsSchema)
         } catch {
             throw RenderingError(error)
         }

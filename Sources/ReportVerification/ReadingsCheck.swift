@@ -1,3 +1,4 @@
+internal import ContractAssessment
 internal import LedgerFormat
 internal import TransparencyLog
 internal import VehicleRecords
@@ -11,7 +12,11 @@ struct ReadingsCheck {
     let leaves: [EntryIndex: TreeHash]
     private let asOf: Timestamp
 
-    init(_ receipt: VehicleReceipt, vin: VIN, asOf: Timestamp) throws(Refusal) {
+    /// `isOfKnown`: a report on what was known at that instant, which leaves out what was recorded
+    /// later; otherwise only what was measured later is left out.
+    init(
+        _ receipt: VehicleReceipt, vin: VIN, asOf: Timestamp, isOfKnown: Bool
+    ) throws(Refusal) {
         let entries = (receipt.chain + receipt.shown.map(\.entry))
             .sorted { $0.position < $1.position }
         guard zip(entries, entries.dropFirst()).allSatisfy({ $0.position < $1.position }) else {
@@ -27,7 +32,8 @@ struct ReadingsCheck {
                         record: payload.record) : nil
             }
         }
-        history = VehicleHistory(of: vin, known).upTo(asOf)
+        let all = VehicleHistory(of: vin, known)
+        history = isOfKnown ? all.known(at: asOf) : all.upTo(asOf)
         self.asOf = asOf
     }
 

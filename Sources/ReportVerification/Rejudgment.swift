@@ -37,8 +37,11 @@ struct Rejudgment {
         guard name == "\(policy.id.name) \(policy.id.version)" else {
             return Result(judgment: .otherPolicy(name), setAside: [])
         }
-        guard root.name == "vehicleHistoryReport" else {
-            return Result(judgment: .otherPolicy(root.name), setAside: [])
+        switch root.name {
+        case "vehicleHistoryReport": break
+        case "warrantyReport":
+            return try ClaimRejudgment(history: history, leaves: leaves, asOf: asOf).judged(root)
+        default: return Result(judgment: .otherPolicy(root.name), setAside: [])
         }
         let shown = try derived(from: history, policy)
         let judged = try derived(
@@ -47,7 +50,7 @@ struct Rejudgment {
                 history.entries.filter { entry in
                     if case .condition = entry.record { false } else { true }
                 }), policy)
-        let aside = try setAside(in: root)
+        let aside = try Self.setAside(in: root, leaves)
         var bandDiffers = false
         for section in Self.sections {
             let source = Self.conditions.contains(section) ? shown : judged
@@ -89,9 +92,11 @@ struct Rejudgment {
     /// The findings that can't be made again from what a report carries.
     ///
     /// - Throws: when one names an entry that is not in the receipt.
-    private func setAside(in root: XMLElement) throws(Refusal) -> [XMLElement] {
+    static func setAside(
+        in root: XMLElement, _ leaves: [EntryIndex: TreeHash]
+    ) throws(Refusal) -> [XMLElement] {
         let findings = (root.elements("findings").first?.elements("finding") ?? [])
-            .filter { Self.ofConditions.contains($0[attribute: "code"] ?? "") }
+            .filter { ofConditions.contains($0[attribute: "code"] ?? "") }
         for entry in findings.flatMap({ $0.elements("evidence") }).flatMap({ $0.elements("entry") })
         where UInt64(entry.text).flatMap({ leaves[EntryIndex($0)] }) == nil {
             throw Refusal(.judgment, "entry \(entry.text), on which a finding rests, is not here")
@@ -142,22 +147,24 @@ struct Rejudgment {
     /// Whether all is the same but the likely band, and that by less than a thousandth.
     ///
     /// It alone is computed with floating point, whose last digits are the machine's.
-    private static func differInBandOnly(_ a: [XMLElement], _ b: [XMLElement]) -> Bool {
+    static func differInBandOnly(_ a: [XMLElement], _ b: [XMLElement]) -> Bool {
         func parts(_ sections: [XMLElement]) -> (rest: [XMLElement], band: [Double]) {
             let inner = sections.flatMap { $0.elements() }
-            let band = inner.filter { $0.name == "band" }
+            let names: Set = ["band", "likely"]
+            let band = inner.filter { names.contains($0.name) }
             return (
-                inner.filter { $0.name != "band" },
+                inner.filter { !names.contains($0.name) },
                 band.flatMap { $0.elements() }.compactMap { Double($0.text) }
             )
         }
         let (mine, theirs) = (parts(a), parts(b))
-        return mine.rest == theirs.rest && mine.band.count == theirs.band.count
+        return a.map(\.attributes) == b.map(\.attributes) && mine.rest == theirs.rest
+            && mine.band.count == theirs.band.count
             && zip(mine.band, theirs.band).allSatisfy { abs($0 - $1) <= max($0, $1, 1) / 1000 }
     }
 
     /// The first place where two parts differ, in a line.
-    private static func difference(_ stated: [XMLElement], _ given: [XMLElement]) -> String {
+    static func difference(_ stated: [XMLElement], _ given: [XMLElement]) -> String {
         guard let a = stated.first, let b = given.first, stated.count == given.count else {
             return "\(given.count) where the report has \(stated.count)"
         }

@@ -35,7 +35,8 @@ public struct ReportVerifier: Sendable {
         let heads = try ReceiptCheck(
             vin: vin, receipt: carried.receipt, head: checkpoint.checkpoint.head
         ).verified()
-        let readings = try ReadingsCheck(carried.receipt, vin: vin, asOf: asOf)
+        let readings = try ReadingsCheck(
+            carried.receipt, vin: vin, asOf: asOf, isOfKnown: file.root.name == "warrantyReport")
         let count = try readings.verified(file.root)
         let again = try Rejudgment(
             history: readings.history, leaves: readings.leaves, asOf: asOf
@@ -45,6 +46,8 @@ public struct ReportVerifier: Sendable {
             issuer: file.root.elements("issuer").first?.text ?? "", issuedAt: issuedAt,
             asOf: asOf, isDemo: file.root[attribute: "demo"] == "true",
             verdict: file.root.elements("verdict").first?[attribute: "code"] ?? "",
+            claim: file.root.elements("claim").first?[attribute: "number"],
+            decision: file.root.elements("decision").first?[attribute: "code"],
             signer: signer, isSignerKnown: !keys.isEmpty, witnesses: checkpoint.witnesses,
             unknownSigners: checkpoint.unknown.map(\.name), checkpoint: checkpoint.checkpoint,
             links: carried.receipt.chain.count,

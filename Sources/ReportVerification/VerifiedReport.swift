@@ -25,6 +25,9 @@ public struct VerifiedReport: Hashable, Sendable {
     public let asOf: Timestamp
     public let isDemo: Bool
     public let verdict: String
+    /// The number of the claim that it decides, and the decision; `nil` in a vehicle's history.
+    public let claim: String?
+    public let decision: String?
     /// Who signed report and checkpoint.
     public let signer: VerifierKey
     /// Whether the reader said so; otherwise the key came with the report.

@@ -1,5 +1,6 @@
 import ContractAssessment
 import MileageAssessment
+import ReportEngine
 import VehicleRecords
 
 /// One claim's line in `decisions.csv`. Distances are whole, in the contract's unit; limits of
@@ -33,12 +34,12 @@ struct ClaimRow {
                     ? "" : reasons.map(\.kind.rawValue).joined(separator: " "),
                 claim.failed.description, claim.odometer?.digits ?? "",
                 claim.odometer?.unit.rawValue ?? unit.rawValue,
-                decision.limit.map { unit.whole($0.lowerBound, .toNearestOrEven) } ?? "",
+                decision.limit.map { unit.whole($0.lowerBound, .nearest) } ?? "",
                 mileage.map { unit.whole($0.lowest, .down) } ?? "",
                 mileage?.highest.map { unit.whole($0, .up) } ?? "",
-                mileage?.band.map { unit.whole($0.low, .toNearestOrEven) } ?? "",
-                mileage?.band.map { unit.whole($0.likely, .toNearestOrEven) } ?? "",
-                mileage?.band.map { unit.whole($0.high, .toNearestOrEven) } ?? "",
+                mileage?.band.map { unit.whole($0.low, .nearest) } ?? "",
+                mileage?.band.map { unit.whole($0.likely, .nearest) } ?? "",
+                mileage?.band.map { unit.whole($0.high, .nearest) } ?? "",
                 assessment.verdict.code, assessment.codes,
             ] + decision.checks.map(\.outcome.rawValue)
             + [
@@ -84,7 +85,7 @@ struct EnrolmentRow {
             contract.startOdometer?.digits ?? "", unit.rawValue,
             mileage.map { unit.whole($0.lowest, .down) } ?? "",
             mileage?.highest.map { unit.whole($0, .up) } ?? "",
-            mileage?.band.map { unit.whole($0.likely, .toNearestOrEven) } ?? "",
+            mileage?.band.map { unit.whole($0.likely, .nearest) } ?? "",
             enrolment.assessment.verdict.code, enrolment.assessment.codes,
             (mileage?.readings ?? []).map(\.description).joined(separator: " "),
             enrolment.assessment.examination.asOf.description, ClaimDecision.rules.text,
@@ -107,20 +108,8 @@ extension AssessmentPolicy.ID {
 }
 
 extension ReportedDistance.Unit {
-    /// Whole units of a distance. One mile is 1 609.344 m exactly.
-    func whole(_ distance: Distance, _ rule: FloatingPointRoundingRule) -> String {
-        let perUnit: Int128 = self == .kilometers ? 1_000_000 : 1_609_344
-        let millimeters = Int128(distance.meters) * 1000
-        var (quotient, remainder) = millimeters.quotientAndRemainder(dividingBy: perUnit)
-        if remainder < 0 {
-            quotient -= 1
-            remainder += perUnit
-        }
-        switch rule {
-        case .down: break
-        case .up: quotient += remainder > 0 ? 1 : 0
-        default: quotient += remainder * 2 >= perUnit ? 1 : 0
-        }
-        return String(quotient)
+    /// Whole units of a distance, as a field of a row.
+    fileprivate func whole(_ distance: Distance, _ rounding: Rounding) -> String {
+        String(whole(distance, rounding) as Int64)
     }
 }

@@ -34,10 +34,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     var format: [ReportFormat] = [.pdf]
     @Flag(help: "Write the decisions alone, without a report for each claim.")
     var decisionsOnly = false
-    @Option(
-        help: "The time of issue printed (unless given, --as-of, or now).",
-        transform: Timestamp.argument)
-    var issuedAt: Timestamp?
+    @OptionGroup var look: LookOptions
 
     func validate() throws {
         switch (file, contracts, enrol) {
@@ -50,73 +47,75 @@ struct ClaimsCommand: AsyncParsableCommand {
         let workspace = try Workspace(options)
         let store = try workspace.readLedger()
         let asOf = instant.asOf ?? workspace.now()
+        var rejected = RejectedRows()
         if let enrol {
-            let contracts = try Self.contracts(enrol, workspace)
+            let contracts = try ContractInput.contracts(enrol, &rejected, workspace)
             try Output.folder(out)
-            try await EnrolmentRun(contracts: contracts.contracts, asOf: asOf, folder: out)
+            try await EnrolmentRun(contracts: contracts, asOf: asOf, folder: out)
                 .run(store, workspace)
-            if !contracts.rejects.isEmpty { throw ExitStatus.data.code }
         } else if let file, let path = contracts {
-            let contracts = try Self.contracts(path, workspace)
-            let claims = try Self.claims(file, workspace)
+            let contracts = try ContractInput.contracts(path, &rejected, workspace)
+            let claims = try ContractInput.claims(file, &rejected, workspace)
             try Output.folder(out)
-            let run = ClaimsRun(
-                claims: claims.claims.map(\.claim), contracts: contracts.contracts, asOf: asOf,
-                folder: out,
-                printing: decisionsOnly
-                    ? nil
-                    : try ContractPrinting(
-                        formats: format, folder: out, issuedAt: issuedAt ?? asOf, workspace))
-            try await run.run(store, workspace)
-            if !claims.rejects.isEmpty || !contracts.rejects.isEmpty {
-                throw ExitStatus.data.code
-            }
+            let writing = try look.writing(format, to: out, asOf: asOf, workspace)
+            try await ClaimsRun(
+                claims: claims, contracts: contracts, asOf: asOf, folder: out,
+                printing: decisionsOnly ? nil : ContractPrinting(writing: writing)
+            ).run(store, workspace)
         }
+        try rejected.write(in: out)
+        if !rejected.isEmpty { throw ExitStatus.data.code }
     }
+}
 
-    private static func contracts(
-        _ path: String, _ workspace: Workspace
-    ) throws(Failure) -> ContractsFile {
+/// The files that claims and books are decided by. A row that can't be read is kept among the
+/// rejected; the others are gone on with.
+enum ContractInput {
+    static func contracts(
+        _ path: String, _ rejected: inout RejectedRows, _ workspace: Workspace
+    ) throws(Failure) -> [WarrantyContract] {
         let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
         let bytes = try Input.bytes(of: path, as: "the contracts")
         do {
             let file = try ContractsFile(bytes, format: isYAML ? .yaml : .csv)
-            report(file.rejects, file.unknownColumns, in: path, workspace)
-            return file
+            rejected.add(file.rejects, unknown: file.unknownColumns, of: path, workspace)
+            return file.contracts
         } catch {
-            throw Failure(
-                .data, "cannot read the contracts in \(path)", cause: error.reason,
-                hint: "see reportgen claims --help for what it must hold")
+            throw unreadable("contracts", path, error, "claims")
         }
     }
 
-    private static func claims(
-        _ path: String, _ workspace: Workspace
-    ) throws(Failure) -> ClaimsCSV {
+    static func claims(
+        _ path: String, _ rejected: inout RejectedRows, _ workspace: Workspace
+    ) throws(Failure) -> [WarrantyClaim] {
         let bytes = try Input.bytes(of: path, as: "the claims")
         do {
             let file = try ClaimsCSV(bytes)
-            report(file.rejects, file.unknownColumns, in: path, workspace)
-            return file
+            rejected.add(file.rejects, unknown: file.unknownColumns, of: path, workspace)
+            return file.claims.map(\.claim)
         } catch {
-            throw Failure(
-                .data, "cannot read the claims in \(path)", cause: error.reason,
-                hint: "see reportgen claims --help for what it must hold")
+            throw unreadable("claims", path, error, "claims")
         }
     }
 
-    private static func report(
-        _ rejects: [ReadingsCSV.Reject], _ unknown: [String], in path: String,
-        _ workspace: Workspace
-    ) {
-        if !unknown.isEmpty {
-            let names = unknown.joined(separator: ", ").visible
-            workspace.note(
-                "note: \(path.visible): passed over columns that are not known: \(names)")
+    static func book(
+        _ path: String, _ rejected: inout RejectedRows, _ workspace: Workspace
+    ) throws(Failure) -> [BookContract] {
+        let bytes = try Input.bytes(of: path, as: "the book")
+        do {
+            let file = try BookCSV(bytes)
+            rejected.add(file.rejects, unknown: file.unknownColumns, of: path, workspace)
+            return file.contracts
+        } catch {
+            throw unreadable("book", path, error, "portfolio")
         }
-        for reject in rejects {
-            workspace.note(
-                "\(path.visible): line \(reject.line) rejected: \(reject.reason.visible)")
-        }
+    }
+
+    private static func unreadable(
+        _ what: String, _ path: String, _ error: ReadingsCSV.Malformed, _ command: String
+    ) -> Failure {
+        Failure(
+            .data, "cannot read the \(what) in \(path)", cause: error.reason,
+            hint: "see reportgen \(command) --help for what it must hold")
     }
 }

@@ -4,7 +4,7 @@ import MileageAssessment
 import ReportEngine
 import VehicleRecords
 
-/// Decides claims one by one and writes a row each; memory does not grow with their number.
+/// Decides claims one by one.
 struct ClaimsRun {
     let claims: [WarrantyClaim]
     let contracts: [WarrantyContract]
@@ -19,76 +19,54 @@ struct ClaimsRun {
         let others = Dictionary(grouping: claims, by: \.contract)
         let anchor = try await LedgerAnchor(store)
         let press = try printing.map { printing throws(Failure) in
-            try Press.make(template: printing.template)
+            try Press.make(signer: anchor.signer, template: printing.writing.template)
         }
-        let path = folder + "/decisions.csv"
-        var csv = CSVDocument(columns: ClaimRow.columns)
-        let file = try PartwiseFile(path)
-        try file.write(csv.head())
-        var counts: [ClaimDecision.Outcome: Int] = [:]
-        var progress = Progress(
-            "Claims", of: claims.count, shown: workspace.showsProgress && claims.count > 20)
-        for (number, claim) in claims.enumerated() {
-            let row: ClaimRow
-            if let contract = byNumber[claim.contract] {
-                let history = try await ledger { () throws(LedgerError) in
-                    try await store.history(of: contract.vin)
-                }
-                let decision = ClaimDecision(
-                    of: claim, on: contract, others: others[claim.contract] ?? [],
-                    history: history, asOf: asOf)
-                var number = ""
-                if let printing, let press {
-                    number = try await printing.print(
-                        decision, of: history, from: store, at: anchor, with: press)
-                }
-                row = ClaimRow(decision, report: number)
-                counts[decision.outcome, default: 0] += 1
-            } else {
-                row = ClaimRow(claimWithoutContract: claim, asOf: asOf)
-                counts[.refer, default: 0] += 1
+        if press != nil, anchor.signer == nil {
+            workspace.note(
+                "note: these reports bear no signature, as the ledger has no key; see keygen")
+        }
+        try await RowRun(
+            title: "Claims", path: folder + "/decisions.csv", columns: ClaimRow.columns,
+            outcomes: ClaimDecision.Outcome.allCases.map(\.rawValue)
+        ).run(claims, workspace) { claim throws(Failure) in
+            guard let contract = byNumber[claim.contract] else {
+                return (
+                    ClaimRow(claimWithoutContract: claim, asOf: asOf).fields,
+                    ClaimDecision.Outcome.refer.rawValue
+                )
             }
-            try file.write(csv.row(row.fields))
-            progress.reached(number + 1)
+            let history = try await ledger { () throws(LedgerError) in
+                try await store.history(of: contract.vin)
+            }
+            let decision = ClaimDecision(
+                of: claim, on: contract, others: others[claim.contract] ?? [],
+                history: history, asOf: asOf)
+            var number = ""
+            if let printing, let press {
+                number = try await printing.print(
+                    decision, from: store, at: anchor, with: press)
+            }
+            return (ClaimRow(decision, report: number).fields, decision.outcome.rawValue)
         }
-        progress.end()
-        try file.write(csv.trailer())
-        try file.finish()
-        Terminal.print(path)
-        let words = ClaimDecision.Outcome.allCases.map { "\($0.rawValue) \(counts[$0] ?? 0)" }
-        Terminal.print(words.joined(separator: ", "))
     }
 }
 
-/// Looks at contracts as enrolments and writes a row each.
+/// Looks at contracts as enrolments.
 struct EnrolmentRun {
     let contracts: [WarrantyContract]
     let asOf: Timestamp
     let folder: String
 
     func run(_ store: Ledger, _ workspace: Workspace) async throws(Failure) {
-        let path = folder + "/enrolments.csv"
-        var csv = CSVDocument(columns: EnrolmentRow.columns)
-        let file = try PartwiseFile(path)
-        try file.write(csv.head())
-        var counts: [Enrolment.Outcome: Int] = [:]
-        var progress = Progress(
-            "Contracts", of: contracts.count, shown: workspace.showsProgress && contracts.count > 20
-        )
-        for (number, contract) in contracts.enumerated() {
+        try await RowRun(
+            title: "Contracts", path: folder + "/enrolments.csv", columns: EnrolmentRow.columns,
+            outcomes: Enrolment.Outcome.allCases.map(\.rawValue)
+        ).run(contracts, workspace) { contract throws(Failure) in
             let history = try await ledger { () throws(LedgerError) in
                 try await store.history(of: contract.vin)
             }
             let enrolment = Enrolment(of: contract, history: history, asOf: asOf)
-            counts[enrolment.outcome, default: 0] += 1
-            try file.write(csv.row(EnrolmentRow(enrolment).fields))
-            progress.reached(number + 1)
+            return (EnrolmentRow(enrolment).fields, enrolment.outcome.rawValue)
         }
-        progress.end()
-        try file.write(csv.trailer())
-        try file.finish()
-        Terminal.print(path)
-        let words = Enrolment.Outcome.allCases.map { "\($0.rawValue) \(counts[$0] ?? 0)" }
-        Terminal.print(words.joined(separator: ", "))
     }
 }

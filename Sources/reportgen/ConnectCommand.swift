@@ -10,7 +10,8 @@ struct ConnectCommand: AsyncParsableCommand {
         discussion: """
             Prints the consent page's address alone on a line of stdout, waits for one answer on \
             api.redirect-uri, checks that it belongs to that page, stores the connection and prints \
-            the vehicles it covers. Only permissions to read are asked for; a grant that could \
+            the vehicles it covers. With --links it takes the answer to one of the links of \
+            reportgen onboard instead, heard there or given with --answer. Only permissions to read are asked for; a grant that could \
             command a vehicle is refused.
             """)
 
@@ -24,6 +25,12 @@ struct ConnectCommand: AsyncParsableCommand {
     @Flag(help: "With --remove: forget it here, and do not tell the API.") var hereOnly = false
     @Flag(help: "Open the page in the browser.") var open = false
     @Option(help: "Seconds to wait for the owner.") var timeout = 600
+    @Option(
+        help: "An onboarding.csv: take an owner's answer to any of its links.",
+        completion: .file())
+    var links: String?
+    @Option(help: "With --links: the address that the owner's browser was sent to.")
+    var answer: String?
     @OptionGroup(title: "What the page offers") var page: ConnectPageOptions
 
     func validate() throws {
@@ -32,6 +39,7 @@ struct ConnectCommand: AsyncParsableCommand {
         if list || remove != nil, page.isUsed {
             throw ValidationError("what the page offers is no matter of --list and --remove")
         }
+        if answer != nil, links == nil { throw ValidationError("--answer goes with --links") }
         guard timeout > 0 else { throw ValidationError("--timeout is a number of seconds") }
     }
 
@@ -67,6 +75,18 @@ struct ConnectCommand: AsyncParsableCommand {
     private func connect(
         _ setup: APISetup, _ client: VehicleAPIClient, _ workspace: Workspace
     ) async throws(Failure) -> [Connection] {
+        if let links {
+            let links = try ConsentLinks(links)
+            let listener = try answer == nil ? RedirectListener(setup.redirectURI) : nil
+            let target =
+                try await listener?.target(within: .seconds(timeout)) {
+                    Terminal.print(
+                        "waiting for an answer to one of \(links.count) links on "
+                            + setup.redirectURI)
+                } ?? answer ?? ""
+            return try await Consent(setup: setup, client: client).store(
+                target, state: try links.state(of: target))
+        }
         var generator = SystemRandomNumberGenerator()
         let state = (0..<2).map { _ in String(generator.next(), radix: 16) }.joined()
         let url = page.url(setup, state: state).description

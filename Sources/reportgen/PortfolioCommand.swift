@@ -1,8 +1,6 @@
 import ArgumentParser
 import ContractAssessment
-import Foundation
 import HistoryStore
-import RecordImport
 import ReportEngine
 import VehicleRecords
 
@@ -15,7 +13,7 @@ struct PortfolioCommand: AsyncParsableCommand {
             start to maturity), excess_charge (for one unit, such as 0.25), currency, tags.
 
             Writes portfolio.csv, portfolio.jsonl and portfolio.xml, a row for every contract, and \
-            exceptions.pdf. What changed is counted from the portfolio.jsonl that a run before \
+            exceptions.pdf and exceptions.html. What changed is counted from the portfolio.jsonl that a run before \
             left in the same folder, or from --previous.
             """)
 
@@ -28,52 +26,34 @@ struct PortfolioCommand: AsyncParsableCommand {
         completion: .file())
     var previous: String?
     @Option(
-        help: "The time of issue printed (unless given, --as-of, or now).",
-        transform: Timestamp.argument)
-    var issuedAt: Timestamp?
+        help: "The exceptions as pdf, html, png, or several with commas between.",
+        transform: PortfolioCommand.formats)
+    var format: [ReportFormat] = [.pdf, .html]
+    @OptionGroup var look: LookOptions
 
     func run() async throws {
         let workspace = try Workspace(options)
         let store = try workspace.readLedger()
         let asOf = instant.asOf ?? workspace.now()
-        let file = try Self.read(book, workspace)
+        var rejected = RejectedRows()
+        let contracts = try ContractInput.book(book, &rejected, workspace)
         try Output.folder(out)
-        let before = previous ?? out + "/portfolio.jsonl"
-        let isThere = FileManager.default.fileExists(atPath: before)
-        if previous != nil, !isThere {
-            throw Failure(
-                .missingInput, "cannot read the run before in \(before)",
-                cause: "there is no such file",
-                hint: "leave --previous out for a first run")
-        }
-        let run = PortfolioRun(
-            contracts: file.contracts, asOf: asOf, folder: out,
-            previous: isThere ? try PortfolioStates.read(before) : nil,
-            printing: try ContractPrinting(
-                formats: [.pdf], folder: out, issuedAt: issuedAt ?? asOf, workspace))
-        let report = try await run.run(store, workspace)
-        Terminal.print(
-            "\(report.counts.book) contracts, \(report.counts.exceptions) with exceptions")
-        if !file.rejects.isEmpty { throw ExitStatus.data.code }
+        let printing = ContractPrinting(
+            writing: try look.writing(format, to: out, asOf: asOf, workspace))
+        try await PortfolioRun(
+            contracts: contracts, asOf: asOf, folder: out,
+            previous: try PortfolioStates.before(previous, in: out), printing: printing
+        ).run(store, workspace)
+        try rejected.write(in: out)
+        if !rejected.isEmpty { throw ExitStatus.data.code }
     }
 
-    static func read(_ path: String, _ workspace: Workspace) throws(Failure) -> BookCSV {
-        let bytes = try Input.bytes(of: path, as: "the book")
-        let file: BookCSV
-        do { file = try BookCSV(bytes) } catch {
-            throw Failure(
-                .data, "cannot read the book in \(path)", cause: error.reason,
-                hint: "see reportgen portfolio --help for what it must hold")
+    @Sendable static func formats(_ text: String) throws -> [ReportFormat] {
+        let formats = try ReportCommand.formats(text)
+        guard formats.allSatisfy({ PortfolioRun.printed.contains($0) }) else {
+            throw ValidationError(
+                "the exceptions are pages, pdf, html or png; the facts are always written")
         }
-        if !file.unknownColumns.isEmpty {
-            let names = file.unknownColumns.joined(separator: ", ").visible
-            workspace.note(
-                "note: \(path.visible): passed over columns that are not known: \(names)")
-        }
-        for reject in file.rejects {
-            workspace.note(
-                "\(path.visible): line \(reject.line) rejected: \(reject.reason.visible)")
-        }
-        return file
+        return formats
     }
 }

@@ -17,12 +17,14 @@ struct PortfolioRun {
     let printing: ContractPrinting
     var isQuiet = false
 
-    func run(
-        _ store: Ledger, _ workspace: Workspace
-    ) async throws(Failure) -> PortfolioReport {
+    /// What its exceptions can be written as; the facts of every contract are in files of their
+    /// own.
+    static let printed: [ReportFormat] = [.pdf, .html, .png]
+
+    func run(_ store: Ledger, _ workspace: Workspace) async throws(Failure) {
         let book = contracts.sorted { ($0.vin, $0.number) < ($1.vin, $1.number) }
         let anchor = try await LedgerAnchor(store)
-        let number = printing.number("PF", asOf, [anchor.checkpoint.description])
+        let number = printing.number("PF", [anchor.checkpoint.description])
         var report = PortfolioReport(
             context: printing.context(number, isDemo: store.isDemonstration), asOf: asOf,
             ledgerSize: anchor.checkpoint.head.size)
@@ -55,15 +57,18 @@ struct PortfolioRun {
         let paths = try files.finish()
         if !isQuiet { for path in paths { Terminal.print(path) } }
         report.finish()
-        let press = try Press.make(template: printing.template)
-        let path = folder + "/exceptions.pdf"
-        do { try Output.write(try press.pdf(of: report), to: path) } catch {
-            if let error = error as? RenderingError { throw Failure(error) }
-            if let failure = error as? Failure { throw failure }
-            throw Failure(.software, "cannot write \(path)", cause: "\(error)")
+        let press = try Press.make(
+            signer: anchor.signer, template: printing.writing.template)
+        for format in printing.writing.formats {
+            let path = "\(folder)/exceptions.\(format.fileExtension)"
+            let bytes: [UInt8]
+            do { bytes = try press.bytes(of: report, as: format) } catch { throw Failure(error) }
+            try Output.write(bytes, to: path)
+            if !isQuiet { Terminal.print(path) }
         }
-        if !isQuiet { Terminal.print(path) }
-        return report
+        guard !isQuiet else { return }
+        Terminal.print(
+            "\(report.counts.book) contracts, \(report.counts.exceptions) with exceptions")
     }
 }
 

@@ -11,6 +11,18 @@ enum PortfolioStates {
         let exceptions_since: [String]
     }
 
+    /// Of the file named, or of the one that a run before left in the folder; `nil` for a first run.
+    static func before(
+        _ named: String?, in folder: String
+    ) throws(Failure) -> [String: PortfolioState]? {
+        let path = named ?? folder + "/portfolio.jsonl"
+        if FileManager.default.fileExists(atPath: path) { return try read(path) }
+        guard named != nil else { return nil }
+        throw Failure(
+            .missingInput, "cannot read the run before in \(path)",
+            cause: "there is no such file", hint: "leave --previous out for a first run")
+    }
+
     static func read(_ path: String) throws(Failure) -> [String: PortfolioState] {
         let bytes = try Input.bytes(of: path, as: "the run before")
         var states: [String: PortfolioState] = [:]

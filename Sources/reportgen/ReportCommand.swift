@@ -11,12 +11,14 @@ struct ReportCommand: AsyncParsableCommand {
             One file a vehicle and format; the names come from the report number. With --as-of the \
             same ledger and options give the same bytes and the same number. Pages as PDF with the \
             facts attached as XML, the same words as one HTML file that loads nothing, the facts as \
-            XML and JSON, the first page as PNG. --stock FILE (CSV: stock,vin) makes a report for \
+            XML and JSON, the first page as PNG. --kind warranty and portfolio write what claims and \
+            portfolio write, for the vehicles named. --stock FILE (CSV: stock,vin) makes a report for \
             each vehicle of a list, with its stock number on the page, and a list of them all.
             """)
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case vehicleHistory = "vehicle-history"
+        case warranty, portfolio
     }
     enum Language: String, ExpressibleByArgument, CaseIterable {
         case en, de, fr
@@ -45,7 +47,8 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var vehicles: VehicleOptions
     @OptionGroup var instant: AsOfOptions
     @OptionGroup var policies: PolicyOptions
-    @Option(help: "What kind of report.") var kind: Kind = .vehicleHistory
+    @Option(help: "vehicle-history, warranty or portfolio.") var kind: Kind = .vehicleHistory
+    @OptionGroup var contracts: ContractOptions
     @Option(
         help: "pdf, html, xml, json, png, or several with commas between.",
         transform: ReportCommand.formats)
@@ -71,6 +74,10 @@ struct ReportCommand: AsyncParsableCommand {
         guard (1...ReportBatch.mostJobs).contains(jobs ?? 1) else {
             throw ValidationError("--jobs is a number from 1 to \(ReportBatch.mostJobs)")
         }
+        try contracts.check(kind)
+        if kind != .vehicleHistory, stock != nil || sshSignature {
+            throw ValidationError("--stock and --ssh-signature go with vehicle histories")
+        }
         guard stock != nil else { return try vehicles.check() }
         guard vehicles.vins.isEmpty, !vehicles.all else {
             throw ValidationError("name vehicles, use --all, or use --stock: one of them")
@@ -82,6 +89,9 @@ struct ReportCommand: AsyncParsableCommand {
         let store = try workspace.readLedger()
         var writing = try writing(workspace)
         writing.hasSSHSignatures = sshSignature
+        if kind != .vehicleHistory {
+            return try await writeContracts(writing, store, workspace)
+        }
         if let stock { return try await write(stock, writing, store, workspace) }
         let vins = try await vehicles.resolved(in: store)
         // A vehicle that was named and is not there is said before anything is written.

@@ -85,7 +85,7 @@ struct VerificationText {
         lines =
             [
                 "  vehicle     \(report.vin), as of \(report.asOf)",
-                "  states      \(report.verdict.visible)",
+                "  states      " + Self.statement(report),
                 "  issuer      \(report.issuer.visible), on \(report.issuedAt)",
                 "",
                 "  checked",
@@ -104,11 +104,21 @@ struct VerificationText {
             ] + Self.others(report) + ["", "  not proved"] + Self.open(report).map { "  - " + $0 }
     }
 
+    private static func statement(_ report: VerifiedReport) -> String {
+        guard let claim = report.claim, let decision = report.decision else {
+            return report.verdict.visible
+        }
+        return "claim \(claim.visible) \(decision.visible); readings \(report.verdict.visible)"
+    }
+
     private static func judgment(_ report: VerifiedReport) -> String {
         switch report.judgment {
         case .same(let id):
-            "Judged again under policy \(id.name) \(id.version): the same verdict, findings and "
-                + "figures."
+            report.decision == nil
+                ? "Judged again under policy \(id.name) \(id.version): the same verdict, findings "
+                    + "and figures."
+                : "Decided again under policy \(id.name) \(id.version): the same decision, checks "
+                    + "and findings."
         case .bandDiffers(let id):
             "Judged again under policy \(id.name) \(id.version): the same; only the likely range "
                 + "differs, by less than a thousandth, as between machines."

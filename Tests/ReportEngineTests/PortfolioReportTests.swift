@@ -10,7 +10,11 @@ import XMLTree
 
 /// A book as rows and as pages.
 @Suite struct PortfolioReportTests {
-    private func reviews(_ count: Int) throws -> [BookReview] {
+    static func rows() throws -> [PortfolioRow] {
+        try reviews(14).map { PortfolioRow($0, previous: nil) }
+    }
+
+    private static func reviews(_ count: Int) throws -> [BookReview] {
         try (0..<count).map { number in
             let vin = try VIN("SJKCH5CR0HA" + String(100_000 + number))
             let step = 400 + number * 150
@@ -39,7 +43,7 @@ import XMLTree
     func `a row says the same in CSV, JSON and XML, and fits the schema`() throws {
         let xml = try PortfolioXML(number: "PF-1", asOf: try Timestamp("2024-09-02T00:00:00Z"))
         var bytes = xml.opening
-        let rows = try reviews(14).map { PortfolioRow($0, previous: nil) }
+        let rows = try Self.rows()
         for row in rows {
             bytes += try xml.row(row)
             #expect(row.fields.count == PortfolioRow.columns.count)
@@ -55,7 +59,7 @@ import XMLTree
 
     @Test
     func `what changed is counted from what the run before remembers`() throws {
-        let review = try #require(try reviews(3).last)
+        let review = try #require(try Self.reviews(3).last)
         let first = PortfolioRow(review, previous: nil)
         let again = PortfolioRow(review, previous: first.state)
         func value(_ row: PortfolioRow, _ column: String) -> String {
@@ -75,7 +79,7 @@ import XMLTree
             context: ReportContext(
                 number: "PF-1", issuedAt: asOf, tenant: "Harrow Lake Auto Finance",
                 preparedFor: "Portfolio risk"), asOf: asOf)
-        for review in try reviews(count) { report.add(review, previous: nil) }
+        for review in try Self.reviews(count) { report.add(review, previous: nil) }
         report.finish()
         let document = try PortfolioPhrases(report).document()
         let layout = PortfolioLayout(document, paper: .a4, measure: FixedWidthMeasure())
@@ -92,6 +96,12 @@ import XMLTree
         }
         #expect(report.exceptions.map(\.kind) == report.exceptions.map(\.kind).sorted())
         #expect(try report.rendered(as: .pdf).starts(with: Array("%PDF".utf8)))
+        let html = String(decoding: try report.rendered(as: .html), as: UTF8.self)
+        for exception in report.exceptions {
+            #expect(html.contains(exception.contract.vin.description))
+        }
+        let none = try PortfolioHTML.noVehicle().description
+        #expect(!html.contains("<script") && !html.contains(none))
     }
 
     @Test

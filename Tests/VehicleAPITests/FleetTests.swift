@@ -79,15 +79,20 @@ import VehicleSimulator
         try await transport.shutdown()
     }
 
-    /// A simulator whose owners' ids take twenty seconds, and a client that waits a fifth of one.
+    /// A simulator whose owners' ids take twenty seconds, and a client that waits two.
     private func withSlowServer(
         _ body: (SimulatedAPI, AsyncHTTPTransport, String) async throws -> Void
     ) async throws {
         let simulator = Simulator(
             fleet: try Fleet(yaml: `client and simulator`.fleet, named: "fleet.yaml"),
             faults: [try Fault("slow,delay=20s,path=/v2.0/user")])
-        let transport = AsyncHTTPTransport(width: 2, timeout: .milliseconds(200))
-        try await simulator.serve { try await body(simulator.api, transport, $0.origin) }
+        let transport = AsyncHTTPTransport(width: 2, timeout: .seconds(2))
+        do {
+            try await simulator.serve { try await body(simulator.api, transport, $0.origin) }
+        } catch {
+            try await transport.shutdown()
+            throw error
+        }
         try await transport.shutdown()
     }
 

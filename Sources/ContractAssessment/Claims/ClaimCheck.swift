@@ -74,6 +74,8 @@ extension ClaimCheck {
         case noOtherClaim
         case soonAfterStart(days: Int)
         case noFaultCodes(days: Int)
+        /// The same component was repaired, or failed an inspection, shortly before the start.
+        case earlierWork(on: TimeSpan)
         case findings([String])
         case readings(Int)
         /// The ledger says nothing about the day.

@@ -18,6 +18,8 @@ public struct ClaimDecision: Hashable, Sendable {
 
     public let claim: WarrantyClaim
     public let contract: WarrantyContract
+    /// The earlier claims on the contract that it was compared with, by day of failure.
+    public let earlier: [WarrantyClaim]
     public let assessment: Assessment
     public let outcome: Outcome
     /// One of each kind, in their order.
@@ -30,6 +32,14 @@ public struct ClaimDecision: Hashable, Sendable {
     public let remedies: [ClaimRemedy]
 
     public var asOf: Timestamp { assessment.examination.asOf }
+
+    /// The records of services and repairs that were there to decide by, whether a check names them
+    /// or not: who decides again needs all of them.
+    public var services: [EntryIndex] {
+        assessment.examination.history.entries.compactMap { entry in
+            if case .service = entry.record { entry.index } else { nil }
+        }
+    }
 
     public func check(_ kind: ClaimCheck.Kind) -> ClaimCheck {
         checks[kind.number - 1]

@@ -3,15 +3,29 @@ internal import VehicleRecords
 
 /// The checks of how the vehicle was kept, and whether its odometer can be relied on.
 extension ClaimExamination {
-    /// The workshop's readings within the contract, one a day, oldest first.
-    private var services: [WeighedReading] {
-        var days: Set<CalendarDate> = []
-        return assessment.examination.series.filter { reading in
-            let day = reading.measuredAt.middle.date
-            return reading.source.kind == .workshop
-                && (contract.start...max(contract.start, claim.failed)).contains(day)
-                && days.insert(day).inserted
+    private struct Visit {
+        let day: CalendarDate
+        let distance: Distance?
+        let entry: EntryIndex
+    }
+
+    /// The workshop's readings and the records of a service within the contract, one a day, oldest
+    /// first. Where a day has both, the reading tells how far.
+    private var services: [Visit] {
+        let readings = assessment.examination.series.lazy.filter { $0.source.kind == .workshop }
+            .map {
+                Visit(
+                    day: $0.measuredAt.middle.date, distance: $0.distance, entry: $0.index)
+            }
+        let records = assessment.examination.history.entries.compactMap { entry -> Visit? in
+            guard case .service(let said) = entry.record, said.kind == .service else { return nil }
+            return Visit(day: said.measuredAt.middle.date, distance: nil, entry: entry.index)
         }
+        var days: Set<CalendarDate> = []
+        let within = contract.start...max(contract.start, claim.failed)
+        return (Array(readings) + records)
+            .filter { within.contains($0.day) && days.insert($0.day).inserted }
+            .sorted { $0.day < $1.day }
     }
 
     /// A service that the ledger does not show may have been done elsewhere: that is unknown,
@@ -23,7 +37,7 @@ extension ClaimExamination {
         let services = services
         var marks: [(day: CalendarDate, distance: Distance?)] =
             [(contract.start, startDistance?.lowerBound)]
-        marks += services.map { ($0.measuredAt.middle.date, $0.distance) }
+        marks += services.map { ($0.day, $0.distance) }
         marks.append((claim.failed, mileage?.lowest))
         var isKept = true
         var longestDays = 0
@@ -43,10 +57,40 @@ extension ClaimExamination {
             .maintenanceKept, isKept ? .pass : terms.recordsAreComplete ? .fail : .unknown,
             .services(
                 count: services.count, longestDays: longestDays,
-                longestDistance: longestDistance), services.map(\.index))
+                longestDistance: longestDistance), services.map(\.entry))
     }
 
-    /// The ledger holds no fault codes; a failure soon after the start is looked at.
+    /// How long before the start a repair of the same component is looked at.
+    /// Source: D121; a proposal.
+    static let earlierDays = 365
+
+    /// A repair of the component, or an inspection that it failed, in the year before the start.
+    private var earlierWork: (day: TimeSpan, entry: EntryIndex)? {
+        let words = Self.significant(claim.component)
+        guard !words.isEmpty else { return nil }
+        let found = assessment.examination.history.entries.last { entry in
+            guard case .service(let said) = entry.record,
+                said.kind == .repair || said.kind == .inspection && said.result == "FAILED"
+            else { return false }
+            let before = contract.start.days(since: said.measuredAt.middle.date)
+            return (1...Self.earlierDays).contains(before)
+                && words.isSubset(of: Self.significant(said.work ?? ""))
+        }
+        return found.map { ($0.record.measuredAt, $0.index) }
+    }
+
+    /// The words that name a part, not what was done to it.
+    private static func significant(_ text: String) -> Set<String> {
+        let deeds: Set = [
+            "replacement", "replaced", "replace", "repair", "repaired", "failure", "failed",
+            "defect", "defective", "leak", "noise",
+        ]
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Set(words.filter { $0.count > 3 }.map(String.init)).subtracting(deeds)
+    }
+
+    /// The ledger holds no fault codes; a failure soon after the start is looked at, and so is one
+    /// of a component that was repaired shortly before it.
     func notPreExisting() -> ClaimCheck {
         let days = claim.failed.days(since: contract.start)
         let near =
@@ -57,6 +101,9 @@ extension ClaimExamination {
             return ClaimCheck(
                 .notPreExisting, .fail, .soonAfterStart(days: days),
                 near ? mileage?.readings ?? [] : [])
+        }
+        if let (day, entry) = earlierWork {
+            return ClaimCheck(.notPreExisting, .fail, .earlierWork(on: day), [entry])
         }
         return ClaimCheck(.notPreExisting, .unknown, .noFaultCodes(days: days))
     }

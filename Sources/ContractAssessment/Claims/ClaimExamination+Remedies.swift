@@ -48,7 +48,12 @@ extension ClaimExamination {
         case .maintenanceKept: [.serviceRecords(from: contract.start, to: claim.failed)]
         case .paceBetweenClaims:
             if case .pace(let other, _, _) = check.seen { [.otherClaim(other)] } else { [] }
-        case .notPreExisting: [.inspectionAtStart(contract.start)]
+        case .notPreExisting:
+            if case .earlierWork(let day) = check.seen {
+                [.earlierInvoice(day.middle.date), .inspectionAtStart(contract.start)]
+            } else {
+                [.inspectionAtStart(contract.start)]
+            }
         case .odometerSound:
             if case .findings(let codes) = check.seen { [.explanation(of: codes)] } else { [] }
         }

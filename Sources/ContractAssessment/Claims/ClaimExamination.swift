@@ -81,6 +81,7 @@ extension ClaimDecision {
         let checks = ClaimCheck.Kind.allCases.map(examination.check)
         self.claim = claim
         self.contract = contract
+        earlier = examination.earlier
         assessment = examination.assessment
         self.checks = checks
         mileage = examination.mileage

@@ -22,6 +22,8 @@ public enum ClaimRemedy: Hashable, Sendable {
     case otherClaim(String)
     /// An inspection of the component at the start.
     case inspectionAtStart(CalendarDate)
+    /// The workshop's invoice of a repair before the start.
+    case earlierInvoice(CalendarDate)
     /// What would explain the findings: a record of a changed odometer, or one more reading.
     case explanation(of: [String])
 }
@@ -41,6 +43,7 @@ extension ClaimRemedy {
         case .serviceRecords: "SERVICE_RECORDS"
         case .otherClaim: "CORRECTION_OF_OTHER_CLAIM"
         case .inspectionAtStart: "INSPECTION_AT_START"
+        case .earlierInvoice: "INVOICE_OF_EARLIER_REPAIR"
         case .explanation: "EXPLANATION_OF_FINDINGS"
         }
     }

@@ -56,7 +56,7 @@ extension HTMLOutput {
         return .tag("dl", ["class": "identity"], parts + [check] + strip.facts.map(fact))
     }
 
-    private func tile(_ tile: FactTile) -> HTMLNode {
+    func tile(_ tile: FactTile) -> HTMLNode {
         let value: [HTMLNode?] =
             if let absence = tile.absence {
                 [chip(absence, tile.value)]

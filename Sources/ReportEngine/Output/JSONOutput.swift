@@ -21,7 +21,7 @@ enum JSONFacts {
     /// Elements that only hold a list, and are the list.
     private static let lists: Set = [
         "findings", "readings", "corrections", "signals", "evidence", "chain", "others",
-        "checks", "remedies",
+        "checks", "remedies", "earlierClaims",
     ]
 
     /// Attributes and elements that are whole numbers.

@@ -23,11 +23,13 @@ extension VehicleHistoryReport {
     }
 }
 
-/// The schema of the XML, read once for many reports.
+/// A schema of ours, read once for many reports.
 final class ReportSchema {
     private let schema: XMLSchema
 
-    init() throws(XMLError) { schema = try XMLSchema(ReportTemplates.reportSchema) }
+    init(_ bytes: [UInt8] = ReportTemplates.reportSchema) throws(XMLError) {
+        schema = try XMLSchema(bytes)
+    }
 
     func validate(_ bytes: [UInt8]) throws(XMLError) { try schema.validate(bytes) }
 }

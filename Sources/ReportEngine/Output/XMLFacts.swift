@@ -135,7 +135,7 @@ struct XMLFacts {
 
     // MARK: Readings
 
-    private func readings() -> XMLElement {
+    func readings() -> XMLElement {
         let entries = Dictionary(
             source.history.entries.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
         return XMLElement(

@@ -90,7 +90,7 @@ extension Sheet {
     }
 
     /// Twelve months of an odometer; dotted where nothing newer came.
-    private mutating func sparkline(
+    mutating func sparkline(
         _ row: PortfolioDocument.Row, _ x: Double, _ y: Double, _ wide: Double, _ high: Double
     ) {
         let values = row.line.map(\.value)

@@ -9,7 +9,7 @@ struct PortfolioPhrases {
 
     init(_ report: PortfolioReport) throws(RenderingError) {
         self.report = report
-        words = try report.context.template.contractsWording()
+        words = try report.context.template.wording(report.context.language)
         let units = report.exceptions.lazy.compactMap(\.contract.unit)
         figures = try Figures(report.context.unit ?? units.first ?? .kilometers, words)
     }

@@ -80,7 +80,7 @@ public struct PortfolioReport: Hashable, Sendable, Report {
     }
 
     public func rendered(as format: ReportFormat) throws(RenderingError) -> [UInt8] {
-        try ReportPress().pdf(of: self)
+        try ReportPress().bytes(of: self, as: format)
     }
 }
 

@@ -12,8 +12,6 @@ public struct ReportTemplate: Hashable, Sendable {
     var sections = ReportSection.allCases
     /// Whole wordings, for the languages in which the template says something otherwise.
     var wordings: [ReportLanguage: Wording] = [:]
-    /// The same with those of claims and books.
-    var ownContracts: Wording?
     /// Sentences that are the tenant's own, by language; each key is one of the standard's.
     public internal(set) var ownSentences: [ReportLanguage: [String: String]] = [:]
 
@@ -42,12 +40,6 @@ public struct ReportTemplate: Hashable, Sendable {
     func wording(_ language: ReportLanguage) throws(RenderingError) -> Wording {
         if let wording = wordings[language] { return wording }
         return try Wording.standard(language)
-    }
-
-    /// With the sentences of claims and books, which are in American English only.
-    func contractsWording() throws(RenderingError) -> Wording {
-        if let ownContracts { return ownContracts }
-        return try Wording.contracts.get()
     }
 
     /// The files of the standard template by their names, to be copied into a folder: a place to

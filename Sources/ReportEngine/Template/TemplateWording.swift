@@ -16,11 +16,7 @@ extension ReportTemplate {
         let leaves = try TemplateReader.leaves(of: bytes, named: file)
         let standard: [String: String]
         do {
-            // Claims and books have sentences in American English only.
-            standard =
-                language == .americanEnglish
-                ? try ReportTemplates.contractsWording()
-                : try ReportTemplates.wording(in: language.rawValue)
+            standard = try ReportTemplates.wording(in: language.rawValue)
         } catch {
             throw TemplateError(
                 file: file, line: nil, key: nil, problem: "\(error)", hint: nil)
@@ -46,7 +42,6 @@ extension ReportTemplate {
         guard !own.isEmpty else { return }
         ownSentences[language] = own
         wordings[language] = Wording(standard.merging(own) { $1 }, language: language)
-        if language == .americanEnglish { ownContracts = wordings[language] }
     }
 
     private static func fault(

@@ -25,15 +25,11 @@ extension Sheet {
         let zoom = chart.zoomFrame(
             left: zoomLeft, right: Grid.width - 44, top: top, bottom: floor)
         contractBox(chart, whole)
+        let enlarged = chart.part(zoom, of: whole)
         rectangle(
-            max(whole.left, whole.x(zoom.times.lowerBound)),
-            max(whole.top, whole.y(zoom.values.upperBound)),
-            min(whole.right, whole.x(zoom.times.upperBound))
-                - max(whole.left, whole.x(zoom.times.lowerBound)),
-            min(whole.bottom, whole.y(zoom.values.lowerBound))
-                - max(whole.top, whole.y(zoom.values.upperBound)),
-            stroke: Stroke(.ink2, 0.6, dash: [2, 1.6]))
-        contractLabels(chart, whole)
+            enlarged.left, enlarged.top, enlarged.right - enlarged.left,
+            enlarged.bottom - enlarged.top, stroke: Stroke(.ink2, 0.6, dash: [2, 1.6]))
+        contractLabels(chart, whole, around: enlarged)
         timeAxis(whole, chart.months)
         claimZoom(chart, zoom)
         timeAxis(zoom, chart.months)
@@ -89,9 +85,20 @@ extension Sheet {
         rule(x - s, y + s, x + s, y - s, status.color, 1.8, cap: .round)
     }
 
-    private mutating func contractLabels(_ chart: ContractChart, _ frame: PlotFrame) {
+    private mutating func contractLabels(
+        _ chart: ContractChart, _ frame: PlotFrame, around enlarged: Box
+    ) {
         let (a, b) = (frame.x(chart.termFrom), frame.x(chart.termTo))
-        let path = frame.clipped(chart.line)
+        // The readings, and the four sides of the frame that is enlarged beside it.
+        let (left, right) = (enlarged.left, enlarged.right)
+        let (top, bottom) = (enlarged.top, enlarged.bottom)
+        let path =
+            frame.clipped(chart.line) + [
+                [
+                    Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom),
+                    Point(left, top),
+                ]
+            ]
         func isFree(_ box: Box) -> Bool {
             !path.contains { part in
                 zip(part, part.dropFirst()).contains { from, to in
@@ -110,6 +117,10 @@ extension Sheet {
             let wide = width(chart.limitLabel, named)
             let places = [a + 12, b - wide - 4, (a + b - wide) / 2]
             let x = places.first { isFree(.around($0, y, wide, size: 7.25)) } ?? places[0]
+            let box = Box.around(x, y, wide, size: 7.25)
+            if !isFree(box) {
+                rectangle(box.left - 2, box.top - 1, wide + 4, y - box.top + 2, fill: .paper)
+            }
             text(chart.limitLabel, x, y, named)
         }
         let lid = chart.limit.map(frame.y) ?? frame.top
@@ -184,7 +195,7 @@ extension Sheet {
         zoomLabels(chart, frame)
         if chart.line.isEmpty {
             text(
-                chart.empty, (left + right) / 2, (frame.top + frame.bottom) / 2,
+                chart.empty, (left + right) / 2, frame.top + 16,
                 .body.with(color: .ink2), anchor: .middle)
         }
     }
@@ -244,13 +255,25 @@ extension Sheet {
         rule(frame.left, frame.bottom, frame.right, frame.bottom, .ink3, 0.6)
         let style = TextStyle.chart.with(color: .ink2)
         let times = frame.times
-        for span in TimeAxis(from: times.lowerBound, to: times.upperBound, months: months).spans {
+        let spans = TimeAxis(from: times.lowerBound, to: times.upperBound, months: months).spans
+        // Where names are wider than their spans, every second, third … has one.
+        let named = spans.filter(\.isNamed)
+        let words = named.compactMap { $0.name.split(separator: " ").first.map(String.init) }
+        let widest = words.map { width($0, style) }.max() ?? 0
+        let whole = named.dropFirst().dropLast().map { frame.x($0.to) - frame.x($0.from) }.min()
+        let every = max(1, Int(((widest + 4) / max(1, whole ?? .infinity)).rounded(.up)))
+        // January, which names its year, is one of them.
+        let january = named.dropFirst().firstIndex { $0.name.contains(" ") } ?? 0
+        var place = (every - january % every) % every
+        for span in spans {
             let a = frame.x(max(span.from, times.lowerBound))
             let b = frame.x(min(span.to, times.upperBound))
             if span.from > times.lowerBound {
                 rule(a, frame.bottom, a, frame.bottom + 4, .ink3, 0.6)
             }
-            if span.isNamed, b - a > max(width(span.name, style) + 4, 16) {
+            guard span.isNamed else { continue }
+            defer { place += 1 }
+            if place % every == 0, every > 1 || b - a > max(width(span.name, style) + 4, 16) {
                 text(span.name, (a + b) / 2, frame.bottom + 11, style, anchor: .middle)
             }
         }

@@ -42,4 +42,19 @@ extension ContractChart {
             left: left, right: right, top: top, bottom: bottom, times: times, holding: values,
             air: 0.12, atLeast: 100)
     }
+
+    /// Where the enlarged stretch lies in the whole; never so small that it looks like a mark.
+    func part(_ zoom: PlotFrame, of whole: PlotFrame) -> Box {
+        func stretch(_ low: Double, _ high: Double, _ least: Double) -> (Double, Double) {
+            let pad = max(0, least - (high - low)) / 2
+            return (low - pad, high + pad)
+        }
+        let (left, right) = stretch(
+            whole.x(zoom.times.lowerBound), whole.x(zoom.times.upperBound), 14)
+        let (top, bottom) = stretch(
+            whole.y(zoom.values.upperBound), whole.y(zoom.values.lowerBound), 12)
+        return Box(
+            left: max(whole.left, left), top: max(whole.top, top), right: min(whole.right, right),
+            bottom: min(whole.bottom, bottom))
+    }
 }

@@ -1,5 +1,6 @@
 internal import PDFCanvas
 internal import VehicleRecords
+internal import XMLTree
 
 extension ReportPress {
     /// The decision in any format.
@@ -19,9 +20,7 @@ extension ReportPress {
                 palette: report.context.template.palette
             ).bytes()
         case .png:
-            let layout = WarrantyLayout(
-                try WarrantyPhrases(report).document(), paper: report.context.paper,
-                measure: text, ink: report.context.ink)
+            let (_, layout) = try pages(of: report, digest: nil)
             guard let page = layout.pages.prefix(1).printed(for: report.context).first else {
                 return []
             }
@@ -32,16 +31,20 @@ extension ReportPress {
 
     /// Signed where there is a signer; what is attached to the PDF.
     private func xml(of report: WarrantyReport) throws(RenderingError) -> [UInt8] {
-        let bytes = try report.xml()
+        let bytes: [UInt8]
+        do {
+            bytes = try report.facts().document()
+            try contracts.validate(bytes)
+        } catch {
+            throw RenderingError(error)
+        }
         guard let signer else { return bytes }
         return try ReportSignature.sign(xml: bytes, number: report.context.number, by: signer)
     }
 
     private func pdf(of report: WarrantyReport) throws(RenderingError) -> [UInt8] {
         let xml = try xml(of: report)
-        let document = try WarrantyPhrases(report).document(digest: Digest.sha256(xml))
-        let layout = WarrantyLayout(
-            document, paper: report.context.paper, measure: text, ink: report.context.ink)
+        let (document, layout) = try pages(of: report, digest: Digest.sha256(xml))
         let furniture = document.furniture
         let output = PDFOutput(
             pages: layout.pages.printed(for: report.context), outline: layout.outline,
@@ -59,5 +62,20 @@ extension ReportPress {
         let bytes = try output.bytes(with: text)
         guard let signer else { return bytes }
         return try ReportSignature.sign(pdf: bytes, number: report.context.number, by: signer)
+    }
+
+    /// Two pages: where the words are long, they show fewer of the readings that nothing names.
+    func pages(
+        of report: WarrantyReport, digest: String?
+    ) throws(RenderingError) -> (WarrantyDocument, WarrantyLayout) {
+        let phrases = try WarrantyPhrases(report)
+        var count = WarrantyPhrases.readings
+        while true {
+            let document = try phrases.document(digest: digest, readings: count)
+            let layout = WarrantyLayout(
+                document, paper: report.context.paper, measure: text, ink: report.context.ink)
+            if layout.pages.count <= 2 || count <= 0 { return (document, layout) }
+            count = min(count, document.evidence.readings.count) - 1
+        }
     }
 }

@@ -25,7 +25,7 @@ struct WarrantyHTML {
     func bytes() -> [UInt8] {
         var file = "<!DOCTYPE html>"
         let page = HTMLNode.tag(
-            "html", ["lang": "en"],
+            "html", ["lang": document.furniture.language],
             [
                 .tag("head", [:], shared.head),
                 .tag(

@@ -89,12 +89,12 @@ struct WarrantyLayout {
             return sheet.sectionHead(section.heading, section.sentence)
         }
         y = block(from: y) { $0.decisionReasons(section, at: $1 + 8) } + 4
-        y = block(from: y) { $0.readingsReliedOn(section, at: $1) } + 14
+        y = block(from: y) { $0.readingsReliedOn(section, at: $1) } + 10
         y =
             block(from: y) { sheet, top in
                 sheet.tagged(.h2) { $0.text(section.checkpointHeading, 0, top + 12, .h2) }
                 return sheet.ledgerPanel(section.shared, at: top + 24)
-            } + 14
+            } + 10
         if !section.shared.sources.isEmpty {
             y = block(from: y) { $0.sourceTable(section.shared, at: $1 + 14) }
         }

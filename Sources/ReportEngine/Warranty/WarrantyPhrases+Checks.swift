@@ -60,16 +60,16 @@ extension WarrantyPhrases {
             return try say(
                 "waiting-distance",
                 [
-                    "range": try range(lowest, highest), "needed": figures.distance(needed),
+                    "range": try certain(lowest, highest), "needed": figures.distance(needed),
                 ])
         case .noTerm: return try say("no-term")
         case .ledger(let lowest, let highest, let limit):
             return try say(
                 "ledger",
-                ["range": try range(lowest, highest), "limit": figures.distance(limit)])
+                ["range": try certain(lowest, highest), "limit": figures.distance(limit)])
         case .notSettled(let lowest, _, let disputed):
             return try say(
-                disputed ? "disputed" : "one-reading", ["lowest": figures.distance(lowest)])
+                disputed ? "disputed" : "one-reading", ["lowest": figures.distance(lowest, .down)])
         case .claimed(let claimed, let limit):
             return try say(
                 "claimed",
@@ -82,7 +82,7 @@ extension WarrantyPhrases {
         case .enrolment(let stated, let lowest, let highest):
             return try say(
                 "enrolment",
-                ["stated": figures.number(stated), "range": try range(lowest, highest)])
+                ["stated": figures.number(stated), "range": try certain(lowest, highest)])
         case .services(let count, let longest, let distance):
             return try services(count, longest, distance)
         case .pace(let since, let days, let gained):
@@ -96,6 +96,7 @@ extension WarrantyPhrases {
         case .soonAfterStart(let days): return try say("soon", ["days": try self.days(days)])
         case .noFaultCodes(let days):
             return try say("no-fault-codes", ["days": try self.days(days)])
+        case .earlierWork(let on): return try say("earlier-work", ["date": figures.date(on)])
         case .findings(let codes): return try findings(codes)
         case .readings(let count):
             return try words.counted("warranty.seen.readings", count, figures.numbers)
@@ -116,7 +117,7 @@ extension WarrantyPhrases {
         }
         return try words(
             check.outcome == .fail ? "warranty.seen.outside" : "warranty.seen.within",
-            ["claimed": claimed, "range": try range(certain.0, certain.1)])
+            ["claimed": claimed, "range": try self.certain(certain.0, certain.1)])
     }
 
     private func services(

@@ -3,14 +3,15 @@ internal import MileageAssessment
 internal import VehicleRecords
 
 extension WarrantyPhrases {
-    func evidence(_ digest: String?) throws(RenderingError) -> WarrantyDocument.Evidence {
-        let rows = try readings()
+    /// `count` readings at most, but those that the checks name.
+    func evidence(
+        _ digest: String?, _ count: Int
+    ) throws(RenderingError) -> WarrantyDocument.Evidence {
+        let rows = try readings(count)
         var shared = try self.shared.evidence(digest)
-        // These reports are not signed yet, whether or not the ledger has a key.
-        let unsigned = try words("evidence.no-key")
-        for row in shared.ledger.indices where shared.ledger[row].label == unsigned {
-            shared.ledger[row].text = try words("warranty.evidence.unsigned")
-        }
+        // What the page says elsewhere: its rules beside the checks, its instant at the foot.
+        let repeated = [try words("evidence.policy"), try words("evidence.as-of")]
+        shared.ledger.removeAll { repeated.contains($0.label) }
         let all = decision.assessment.examination.series.count
         return WarrantyDocument.Evidence(
             heading: try words("warranty.evidence.heading"),
@@ -56,13 +57,13 @@ extension WarrantyPhrases {
         switch remedy {
         case .readingOnDay(let date, let most):
             return try say(
-                "reading-at-most", ["date": day(date), "limit": figures.distance(most)])
+                "reading-at-most", ["date": day(date), "limit": figures.distance(most, .down)])
         case .readingBetween(let date, let low, let high):
-            return try say("reading", ["date": day(date), "range": try range(low, high)])
+            return try say("reading", ["date": day(date), "range": try certain(low, high)])
         case .replacementRecord(let from, let to):
             return try say("replacement", ["from": day(from), "to": day(to)])
         case .raisedLimit(let limit):
-            return try say("raised-limit", ["limit": figures.distance(limit)])
+            return try say("raised-limit", ["limit": figures.distance(limit, .up)])
         case .datedFailure(let from, let to):
             return try say("dated-failure", ["from": day(from), "to": day(to)])
         case .extendedTerm(let to): return try say("extended-term", ["date": day(to)])
@@ -71,10 +72,12 @@ extension WarrantyPhrases {
         case .startOdometer(let date, let low, let high):
             guard let low else { return try say("start-odometer", ["date": day(date)]) }
             return try say(
-                "start-odometer-within", ["date": day(date), "range": try range(low, high)])
+                "start-odometer-within", ["date": day(date), "range": try certain(low, high)])
         case .serviceRecords(let from, let to):
             return try say("service-records", ["from": day(from), "to": day(to)])
         case .otherClaim(let number): return try say("other-claim", ["claim": number.visible])
+        case .earlierInvoice(let date):
+            return try say("earlier-service", ["date": day(date)])
         case .inspectionAtStart(let date): return try say("inspection", ["date": day(date)])
         case .explanation(let codes):
             return try say("explanation", ["findings": try findings(codes)])
@@ -90,7 +93,7 @@ extension WarrantyPhrases {
         func away(_ reading: WeighedReading) throws(RenderingError) -> String {
             try days(reading.measuredAt.middle.date.days(since: mileage.day))
         }
-        var blanks = ["range": try range(mileage.lowest, mileage.highest)]
+        var blanks = ["range": try certain(mileage.lowest, mileage.highest)]
         let key: String
         switch (mileage.before, mileage.after) {
         case (let before?, let after?):
@@ -118,8 +121,8 @@ extension WarrantyPhrases {
     // MARK: Readings relied on
 
     /// The first reading of the contract, those next to the day, those the checks name, and as
-    /// many neighbors as make ten rows.
-    private func readings() throws(RenderingError) -> [WarrantyDocument.Evidence.Row] {
+    /// many neighbors as make `count` rows.
+    private func readings(_ count: Int) throws(RenderingError) -> [WarrantyDocument.Evidence.Row] {
         let assessment = decision.assessment
         let series = assessment.examination.series
         let opening = TimeSpan(anyZone: contract.start).earliest
@@ -140,7 +143,7 @@ extension WarrantyPhrases {
             .sorted {
                 abs(($0.time - day).components.seconds) < abs(($1.time - day).components.seconds)
             }
-        for reading in near.prefix(max(0, 10 - uses.count)) { uses[reading.index] = "pace" }
+        for reading in near.prefix(max(0, count - uses.count)) { uses[reading.index] = "pace" }
         var rows: [WarrantyDocument.Evidence.Row] = []
         for reading in series {
             guard let use = uses[reading.index], rows.count < 14 else { continue }

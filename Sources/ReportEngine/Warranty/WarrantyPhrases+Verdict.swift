@@ -25,11 +25,17 @@ extension WarrantyPhrases {
         let open = decision.checks.filter {
             $0.outcome == .fail || ($0.outcome == .unknown && $0.kind.isDecisive)
         }
-        let first = try open.first.map { check throws(RenderingError) in
-            try words("warranty.check.\(check.kind.key).name") + ": " + seen(check)
+        var sentence = ""
+        if let first = open.first {
+            sentence = try words(
+                "warranty.refer.sentence",
+                [
+                    "name": try words("warranty.check.\(first.kind.key).name"),
+                    "seen": try seen(first),
+                ])
         }
         return (
-            try words("warranty.refer.sentence", ["reason": first ?? ""]),
+            sentence,
             try words("warranty.refer.label"),
             try words(
                 "warranty.refer.value",
@@ -66,18 +72,20 @@ extension WarrantyPhrases {
                 try words(
                     "warranty.refused.waiting.distance",
                     [
-                        "highest": figures.distance(highest), "needed": figures.distance(needed),
+                        "highest": figures.distance(highest, .up),
+                        "needed": figures.distance(needed),
                     ]),
                 try words("warranty.refused.waiting.distance-label"),
-                figures.distance(needed - highest), try words("warranty.refused.limit.note")
+                figures.distance(needed - highest, .down), try words("warranty.refused.limit.note")
             )
         case .ledger(let lowest, let highest, let limit):
             return (
                 try passed(limit, lowest: lowest), try words("warranty.refused.limit.label"),
                 try words(
-                    "warranty.at-least", ["distance": figures.distance(lowest - limit)]),
+                    "warranty.at-least",
+                    ["distance": figures.distance(lowest - limit, .down)]),
                 try words(
-                    "warranty.refused.limit.range", ["range": try range(lowest, highest)])
+                    "warranty.refused.limit.range", ["range": try certain(lowest, highest)])
             )
         default: return ("", "", "", "")
         }
@@ -116,13 +124,13 @@ extension WarrantyPhrases {
             try words(
                 "warranty.covered.sentence",
                 [
-                    "day": day(claim.failed), "range": try range(mileage.lowest, highest),
+                    "day": day(claim.failed), "range": try certain(mileage.lowest, highest),
                     "limit": figures.distance(limit.lowerBound),
                 ]),
             try words("warranty.covered.label"),
             try words(
                 "warranty.at-least",
-                ["distance": figures.distance(limit.lowerBound - highest)]),
+                ["distance": figures.distance(limit.lowerBound - highest, .down)]),
             try words("warranty.covered.term-ends", ["date": day(contract.end)])
         )
     }
@@ -157,7 +165,8 @@ extension WarrantyPhrases {
         }
         guard let band = mileage.band else {
             return FactTile(
-                label: try words("warranty.tile.certain"), value: figures.number(mileage.lowest),
+                label: try words("warranty.tile.certain"),
+                value: figures.numbers.text(figures.unit.whole(mileage.lowest, .down)),
                 unit: figures.unit.rawValue, note: try words("warranty.tile.certain-note"))
         }
         return FactTile(
@@ -192,6 +201,6 @@ extension WarrantyPhrases {
             unit: figures.unit.rawValue,
             note: try words(
                 "warranty.tile.difference-\(key)",
-                ["range": try range(mileage.lowest, mileage.highest)]))
+                ["range": try certain(mileage.lowest, mileage.highest)]))
     }
 }

@@ -12,7 +12,7 @@ struct WarrantyPhrases {
     init(_ report: WarrantyReport) throws(RenderingError) {
         self.report = report
         shared = try Phrases(report.history)
-        words = try report.context.template.contractsWording()
+        words = try report.context.template.wording(report.context.language)
     }
 
     var decision: ClaimDecision { report.decision }
@@ -30,11 +30,16 @@ struct WarrantyPhrases {
 
     var outcomeKey: String { decision.outcome.rawValue.lowercased().replacing("_", with: "-") }
 
-    func document(digest: String? = nil) throws(RenderingError) -> WarrantyDocument {
+    /// How many readings the page shows where there is room.
+    static let readings = 10
+
+    func document(
+        digest: String? = nil, readings: Int = Self.readings
+    ) throws(RenderingError) -> WarrantyDocument {
         WarrantyDocument(
             furniture: try furniture(), title: try title(), parties: try parties(),
             verdict: try verdict(), tiles: try tiles(), chart: try chart(),
-            checks: try checks(), evidence: try evidence(digest))
+            checks: try checks(), evidence: try evidence(digest, readings))
     }
 
     private func furniture() throws(RenderingError) -> Furniture {
@@ -118,14 +123,26 @@ struct WarrantyPhrases {
 
     // MARK: Distances
 
-    /// `68 310 to 68 650 mi`, or `at least 68 310 mi`.
+    /// What is likely: `68 310 to 68 650 mi`, or `at least 68 310 mi`.
     func range(_ low: Distance, _ high: Distance?) throws(RenderingError) -> String {
-        guard let high else {
-            return try words("warranty.at-least", ["distance": figures.distance(low)])
-        }
-        let (least, most) = (figures.number(low), figures.number(high))
-        if least == most { return figures.distance(low) }
-        return try words("warranty.range", ["low": least, "high": figures.distance(high)])
+        try range(low, high, .nearest, .nearest)
+    }
+
+    /// The same of what is certain: rounded outward, so that it stays certain.
+    func certain(_ low: Distance, _ high: Distance?) throws(RenderingError) -> String {
+        try range(low, high, .down, .up)
+    }
+
+    private func range(
+        _ low: Distance, _ high: Distance?, _ lowRounding: ReportedDistance.Unit.Rounding,
+        _ highRounding: ReportedDistance.Unit.Rounding
+    ) throws(RenderingError) -> String {
+        let least = figures.distance(low, lowRounding)
+        guard let high else { return try words("warranty.at-least", ["distance": least]) }
+        let most = figures.distance(high, highRounding)
+        if least == most { return least }
+        let number = figures.numbers.text(figures.unit.whole(low, lowRounding))
+        return try words("warranty.range", ["low": number, "high": most])
     }
 
     func day(_ date: CalendarDate) -> String { figures.date(date) }

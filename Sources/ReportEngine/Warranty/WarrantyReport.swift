@@ -26,7 +26,6 @@ public struct WarrantyReport: Hashable, Sendable, Report {
     /// contract's unit unless the reader chose one.
     var history: VehicleHistoryReport {
         var context = context
-        context.language = .americanEnglish
         context.unit =
             context.unit ?? decision.contract.unit ?? decision.claim.odometer?.unit
         return VehicleHistoryReport(

@@ -1,25 +1,16 @@
 internal import ContractAssessment
 internal import MileageAssessment
-internal import ReportTemplates
 internal import VehicleRecords
-internal import XMLTree
+package import XMLTree
 
 extension WarrantyReport {
-    /// The facts as XML, checked against the schema before anyone sees them.
-    func xml() throws(RenderingError) -> [UInt8] {
-        do {
-            let bytes = try WarrantyXML(report: self).document().document()
-            try XMLSchema(ReportTemplates.contractsSchema).validate(bytes)
-            return bytes
-        } catch {
-            throw RenderingError(error)
-        }
-    }
+    /// The facts as elements, not yet checked against the schema.
+    package func facts() -> XMLElement { WarrantyXML(report: self).document() }
 
     /// The XML's elements and attributes under their own names.
     func json() -> [UInt8] {
         var text = ""
-        JSONFacts.value(of: WarrantyXML(report: self).document()).write(to: &text, indent: 0)
+        JSONFacts.value(of: facts()).write(to: &text, indent: 0)
         return Array((text + "\n").utf8)
     }
 }
@@ -31,6 +22,8 @@ struct WarrantyXML {
 
     let report: WarrantyReport
     private var decision: ClaimDecision { report.decision }
+    /// What a vehicle's history says in the same words.
+    private var shared: XMLFacts { XMLFacts(report.history) }
 
     func document() -> XMLElement {
         let assessment = decision.assessment
@@ -43,8 +36,9 @@ struct WarrantyXML {
                 "demo": report.context.isDemo ? "true" : "false",
             ],
             [
-                XMLElement("issuer", text: report.context.tenant), claim(), contract(),
-                outcome(), checks(),
+                XMLElement("issuer", text: report.context.tenant),
+                XMLElement("vehicle", ["vin": decision.contract.vin.description]), claim(),
+                contract(), earlierClaims(), outcome(), checks(),
                 XMLElement(
                     "remedies", [:],
                     decision.remedies.map { XMLElement("remedy", text: $0.code) }),
@@ -55,12 +49,12 @@ struct WarrantyXML {
                         XMLElement(
                             "finding", ["code": finding.code],
                             [Self.evidence(finding.evidence)])
-                    }), readings(),
+                    }), shared.readings(),
                 XMLElement(
                     "policy",
                     [
                         "name": assessment.policy.name, "version": "\(assessment.policy.version)",
-                    ]), report.ledger.map(Self.ledger),
+                    ]), shared.ledger(),
             ])
     }
 
@@ -185,27 +179,14 @@ struct WarrantyXML {
         }
     }
 
-    private func readings() -> XMLElement {
-        let assessment = decision.assessment
-        let cited = Set(decision.checks.flatMap(\.readings))
-        let relied = assessment.examination.series.filter { cited.contains($0.index) }
-        return XMLElement(
-            "readings", ["count": "\(relied.count)"],
-            relied.map { reading in
+    private func earlierClaims() -> XMLElement {
+        XMLElement(
+            "earlierClaims", [:],
+            decision.earlier.map { claim in
                 XMLElement(
-                    "reading",
-                    [
-                        "entry": reading.index.description,
-                        "leafHash": report.ledger?.leafHashes[reading.index],
-                        "measuredFrom": reading.measuredAt.earliest.description,
-                        "measuredTo": reading.measuredAt.latest.description,
-                        "sourceKind": reading.source.kind.rawValue,
-                        "sourceName": reading.source.name,
-                    ],
-                    [
-                        Self.shown("shown", reading.reading.shown),
-                        Self.meters("distance", reading.distance),
-                    ])
+                    "earlierClaim",
+                    ["number": claim.number, "failed": claim.failed.description],
+                    [claim.odometer.map { Self.shown("odometer", $0) }])
             })
     }
 
@@ -229,14 +210,5 @@ struct WarrantyXML {
         guard window.days > 0 || window.distance != nil else { return nil }
         return XMLElement(
             name, ["days": "\(window.days)"], [window.distance.map { shown("distance", $0) }])
-    }
-
-    static func ledger(_ ledger: LedgerReference) -> XMLElement {
-        XMLElement(
-            "ledger",
-            [
-                "origin": ledger.origin, "treeSize": "\(ledger.treeSize)",
-                "rootHash": ledger.rootHash,
-            ], [XMLElement("checkpoint", text: ledger.checkpoint)])
     }
 }

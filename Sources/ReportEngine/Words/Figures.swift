@@ -40,6 +40,13 @@ struct Figures: Hashable, Sendable {
         number(distance) + Self.space + unit.rawValue
     }
 
+    /// Of what is certain: downward where it is no less, upward where it is no more.
+    func distance(
+        _ distance: Distance, _ rounding: ReportedDistance.Unit.Rounding
+    ) -> String {
+        numbers.text(unit.whole(distance, rounding)) + Self.space + unit.rawValue
+    }
+
     /// An average or an estimate, to a step that doesn't claim more than it knows: 10 below
     /// 2 000, 50 below 20 000, else 100.
     func rounded(_ distance: Distance) -> Int64 {

@@ -25,12 +25,6 @@ struct Wording: Sendable {
             ?? .failure(.wording(key: "en-US", problem: "there is no such wording"))
     }
 
-    /// American English with the sentences of claims and books, which no other language has yet.
-    static let contracts: Result<Wording, RenderingError> =
-        Result { () throws(ReportTemplates.Malformed) in
-            Wording(try ReportTemplates.contractsWording())
-        }.mapError { RenderingError.wording(key: "wording-contracts-en.yaml", problem: "\($0)") }
-
     private static let compiledIn: [ReportLanguage: Result<Wording, RenderingError>] =
         Dictionary(
             uniqueKeysWithValues: ReportLanguage.allCases.map { language in

@@ -35,10 +35,11 @@ struct NightPortfolio: Sendable {
         let run = PortfolioRun(
             contracts: book.contracts, asOf: asOf, folder: folder,
             previous: try before.map { path throws(Failure) in try PortfolioStates.read(path) },
-            printing: try ContractPrinting(
-                formats: [.pdf], folder: folder, issuedAt: asOf, workspace),
-            isQuiet: true)
-        _ = try await run.run(store, workspace)
+            printing: ContractPrinting(
+                writing: try ReportWriting(
+                    workspace.settings, formats: [.pdf], folder: folder, asOf: asOf,
+                    issuedAt: asOf)), isQuiet: true)
+        try await run.run(store, workspace)
         try await ledger { () throws(LedgerError) in
             try await nights.set(basis, to: Self.mark, of: night)
         }

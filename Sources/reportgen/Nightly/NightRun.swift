@@ -89,7 +89,11 @@ struct NightRun: Sendable {
     }
 
     func run(until drain: Drain) async throws -> ExitStatus {
-        try check(try await connections())
+        if try await connections().isEmpty {
+            // The first owners may have agreed when the API could not be asked for their vehicles.
+            try await finishConnecting()
+            try check(try await connections())
+        }
         // Held to the end: a second run at once is sent away by name.
         let store = try workspace.writeLedger()
         let nights = try await ledger { () throws(LedgerError) in
