@@ -68,11 +68,12 @@ struct ErasureTests {
         do {
             let nights = try NightStore(beside: bench.path)
             _ = try await nights.begin("2026-11-24", at: noon, entries: 180)
-            try await nights.record([
-                LastJudgment(
-                    vin: gone, entries: 60, policy: "standard 1", asOf: noon, verdict: "CONSISTENT",
-                    findings: [], before: nil, since: "2026-11-24")
-            ])
+            try await nights.record(
+                [
+                    LastJudgment(
+                        vin: gone, entries: 60, policy: "standard 1", asOf: noon,
+                        verdict: "CONSISTENT", findings: [], before: nil, since: "2026-11-24")
+                ], countedAs: "assessed", of: "2026-11-24")
             try await nights.recordReport(
                 "VH-1", of: VehicleExtent(vin: gone, entries: 60), in: "2026-11-24")
         }
