@@ -694,36 +694,6 @@ extension ReportTemplates {
             matters: "Le véhicule était immobilisé entre les deux, ou le nombre a été recopié du document antérieur."
             wrong: "**Le plus récent**, s’il a été recopié."
             change: "Savoir si le véhicule était en usage."
-        cause:
-          KEYING_SLIP: il ressemble à une erreur de saisie
-          SCALE_ERROR: il ressemble à une virgule mal placée
-          UNIT_MIX: il ressemble à l’autre unité
-          UNIT_SWITCH: dès lors cela ressemble à l’autre unité
-          STALE_REPLAY: il ressemble à une ancienne valeur renvoyée
-          LATE_ARRIVAL: il ressemble à un relevé plus ancien classé tard
-          NO_VALUE: ce n’est pas un nombre exploitable
-          IDENTITY_CONFLICT: il est peut-être d’un autre véhicule
-          TIME_IMPOSSIBLE: sa date est impossible
-          CORRECTED: une inscription ultérieure dit qu’il était faux
-          ROLLOVER: le compteur a peut-être dépassé son plus grand nombre
-          METER_REPLACED: un autre compteur a peut-être été monté
-          ROLLBACK: il est durablement inférieur
-          UNEXPLAINED: aucune cause habituelle ne l’explique
-        cause-noun:
-          KEYING_SLIP: une erreur de saisie
-          SCALE_ERROR: une virgule mal placée
-          UNIT_MIX: l’autre unité
-          UNIT_SWITCH: l’autre unité
-          STALE_REPLAY: une ancienne valeur renvoyée
-          LATE_ARRIVAL: un relevé plus ancien classé tard
-          NO_VALUE: aucun nombre exploitable
-          IDENTITY_CONFLICT: celui d’un autre véhicule
-          TIME_IMPOSSIBLE: un relevé à la date fausse
-          CORRECTED: un relevé qu’une inscription ultérieure corrige
-          ROLLOVER: un compteur reparti de zéro
-          METER_REPLACED: un autre compteur
-          ROLLBACK: une baisse durable
-          UNEXPLAINED: un relevé isolé
           attribute:
             name: "Les données du véhicule se contredisent"
             detail: "{what} : {stated}, au lieu de {expected}"
@@ -759,6 +729,36 @@ extension ReportTemplates {
             matters: "Le compteur est reparti de zéro ou s’est arrêté à sa fin ; le kilométrage réel est plus élevé."
             wrong: "**Aucun de ces relevés** à lui seul ; chacun n’affiche que ce qui dépasse le dernier tour."
             change: "L’historique du titre, auprès de l’autorité qui l’a délivré."
+        cause:
+          KEYING_SLIP: il ressemble à une erreur de saisie
+          SCALE_ERROR: il ressemble à une virgule mal placée
+          UNIT_MIX: il ressemble à l’autre unité
+          UNIT_SWITCH: dès lors cela ressemble à l’autre unité
+          STALE_REPLAY: il ressemble à une ancienne valeur renvoyée
+          LATE_ARRIVAL: il ressemble à un relevé plus ancien classé tard
+          NO_VALUE: ce n’est pas un nombre exploitable
+          IDENTITY_CONFLICT: il est peut-être d’un autre véhicule
+          TIME_IMPOSSIBLE: sa date est impossible
+          CORRECTED: une inscription ultérieure dit qu’il était faux
+          ROLLOVER: le compteur a peut-être dépassé son plus grand nombre
+          METER_REPLACED: un autre compteur a peut-être été monté
+          ROLLBACK: il est durablement inférieur
+          UNEXPLAINED: aucune cause habituelle ne l’explique
+        cause-noun:
+          KEYING_SLIP: une erreur de saisie
+          SCALE_ERROR: une virgule mal placée
+          UNIT_MIX: l’autre unité
+          UNIT_SWITCH: l’autre unité
+          STALE_REPLAY: une ancienne valeur renvoyée
+          LATE_ARRIVAL: un relevé plus ancien classé tard
+          NO_VALUE: aucun nombre exploitable
+          IDENTITY_CONFLICT: celui d’un autre véhicule
+          TIME_IMPOSSIBLE: un relevé à la date fausse
+          CORRECTED: un relevé qu’une inscription ultérieure corrige
+          ROLLOVER: un compteur reparti de zéro
+          METER_REPLACED: un autre compteur
+          ROLLBACK: une baisse durable
+          UNEXPLAINED: un relevé isolé
         attribute:
           modelYear: année-modèle d’après le VIN
           registeredMake: marque d’après le VIN

@@ -694,36 +694,6 @@ extension ReportTemplates {
             matters: "Das Fahrzeug war dazwischen stillgelegt, oder die Zahl wurde aus dem früheren Beleg abgeschrieben."
             wrong: "**Die spätere**, falls sie abgeschrieben wurde."
             change: "Zu wissen, ob das Fahrzeug in Betrieb war."
-        cause:
-          KEYING_SLIP: sie sieht nach einem Tippfehler aus
-          SCALE_ERROR: sie sieht nach einem verrutschten Komma aus
-          UNIT_MIX: sie sieht nach der anderen Einheit aus
-          UNIT_SWITCH: ab da sieht es nach der anderen Einheit aus
-          STALE_REPLAY: sie sieht nach einem noch einmal gesendeten alten Wert aus
-          LATE_ARRIVAL: sie sieht nach einer spät abgelegten früheren Ablesung aus
-          NO_VALUE: sie ist keine brauchbare Zahl
-          IDENTITY_CONFLICT: sie kann von einem anderen Fahrzeug sein
-          TIME_IMPOSSIBLE: ihre Zeit ist unmöglich
-          CORRECTED: ein späterer Eintrag sagt, dass sie falsch war
-          ROLLOVER: das Zählwerk kann seine größte Zahl überschritten haben
-          METER_REPLACED: es kann ein anderes Zählwerk eingebaut worden sein
-          ROLLBACK: sie ist auf Dauer niedriger
-          UNEXPLAINED: keine übliche Ursache erklärt sie
-        cause-noun:
-          KEYING_SLIP: ein Tippfehler
-          SCALE_ERROR: ein verrutschtes Komma
-          UNIT_MIX: die andere Einheit
-          UNIT_SWITCH: die andere Einheit
-          STALE_REPLAY: ein noch einmal gesendeter alter Wert
-          LATE_ARRIVAL: eine spät abgelegte frühere Ablesung
-          NO_VALUE: keine brauchbare Zahl
-          IDENTITY_CONFLICT: die eines anderen Fahrzeugs
-          TIME_IMPOSSIBLE: eine mit falscher Zeit
-          CORRECTED: eine, die ein späterer Eintrag berichtigt
-          ROLLOVER: ein Zählwerk, das neu begann
-          METER_REPLACED: ein anderes Zählwerk
-          ROLLBACK: ein bleibender Fall
-          UNEXPLAINED: ein Ausreißer
           attribute:
             name: "Angaben zum Fahrzeug widersprechen sich"
             detail: "{what}: {stated} statt {expected}"
@@ -759,6 +729,36 @@ extension ReportTemplates {
             matters: "Der Zähler hat von vorn begonnen oder steht an seinem Ende; die wahre Laufleistung ist höher als angezeigt."
             wrong: "**Keine dieser Ablesungen** für sich; jede zeigt nur, was über den letzten Umlauf hinausgeht."
             change: "Die Geschichte des Fahrzeugbriefs, von der ausstellenden Behörde."
+        cause:
+          KEYING_SLIP: sie sieht nach einem Tippfehler aus
+          SCALE_ERROR: sie sieht nach einem verrutschten Komma aus
+          UNIT_MIX: sie sieht nach der anderen Einheit aus
+          UNIT_SWITCH: ab da sieht es nach der anderen Einheit aus
+          STALE_REPLAY: sie sieht nach einem noch einmal gesendeten alten Wert aus
+          LATE_ARRIVAL: sie sieht nach einer spät abgelegten früheren Ablesung aus
+          NO_VALUE: sie ist keine brauchbare Zahl
+          IDENTITY_CONFLICT: sie kann von einem anderen Fahrzeug sein
+          TIME_IMPOSSIBLE: ihre Zeit ist unmöglich
+          CORRECTED: ein späterer Eintrag sagt, dass sie falsch war
+          ROLLOVER: das Zählwerk kann seine größte Zahl überschritten haben
+          METER_REPLACED: es kann ein anderes Zählwerk eingebaut worden sein
+          ROLLBACK: sie ist auf Dauer niedriger
+          UNEXPLAINED: keine übliche Ursache erklärt sie
+        cause-noun:
+          KEYING_SLIP: ein Tippfehler
+          SCALE_ERROR: ein verrutschtes Komma
+          UNIT_MIX: die andere Einheit
+          UNIT_SWITCH: die andere Einheit
+          STALE_REPLAY: ein noch einmal gesendeter alter Wert
+          LATE_ARRIVAL: eine spät abgelegte frühere Ablesung
+          NO_VALUE: keine brauchbare Zahl
+          IDENTITY_CONFLICT: die eines anderen Fahrzeugs
+          TIME_IMPOSSIBLE: eine mit falscher Zeit
+          CORRECTED: eine, die ein späterer Eintrag berichtigt
+          ROLLOVER: ein Zählwerk, das neu begann
+          METER_REPLACED: ein anderes Zählwerk
+          ROLLBACK: ein bleibender Fall
+          UNEXPLAINED: ein Ausreißer
         attribute:
           modelYear: Modelljahr nach der FIN
           registeredMake: Marke nach der FIN
