@@ -79,28 +79,31 @@ import VehicleSimulator
         try await transport.shutdown()
     }
 
-    /// A simulator whose owners' ids take twenty seconds, and a client that waits two.
+    /// A simulator whose owners' ids take twenty seconds.
     private func withSlowServer(
         _ body: (SimulatedAPI, AsyncHTTPTransport, String) async throws -> Void
     ) async throws {
         let simulator = Simulator(
             fleet: try Fleet(yaml: `client and simulator`.fleet, named: "fleet.yaml"),
             faults: [try Fault("slow,delay=20s,path=/v2.0/user")])
-        let transport = AsyncHTTPTransport(width: 2, timeout: .seconds(2))
+        let transport = AsyncHTTPTransport(width: 2, timeout: .seconds(60))
+        let outcome: Result<Void, any Error>
         do {
             try await simulator.serve { try await body(simulator.api, transport, $0.origin) }
-        } catch {
-            try await transport.shutdown()
-            throw error
-        }
+            outcome = .success(())
+        } catch { outcome = .failure(error) }
         try await transport.shutdown()
+        try outcome.get()
     }
 
     @Test
     func `an answer that takes too long is given up, and the next one is not`() async throws {
         try await withSlowServer { _, transport, origin in
+            var request = HTTPRequest(.get, "\(origin)/v2.0/user")
+            request.timeout = .milliseconds(200)
+            let slow = request
             await #expect {
-                try await transport.send(HTTPRequest(.get, "\(origin)/v2.0/user"))
+                try await transport.send(slow)
             } throws: { error in
                 (error as? TransportFailure)?.kind == .timeout
             }
@@ -115,7 +118,9 @@ import VehicleSimulator
             var request = HTTPRequest(.get, "\(origin)/v2.0/user")
             request.timeout = .seconds(3600)
             let complete = request
-            let outcome = await withTaskGroup(of: TransportFailure.Kind?.self) { group in
+            let outcome = try await withThrowingTaskGroup(
+                of: TransportFailure.Kind?.self
+            ) { group in
                 group.addTask {
                     do throws(TransportFailure) { _ = try await transport.send(complete) } catch {
                         return error.kind
@@ -123,9 +128,9 @@ import VehicleSimulator
                     return nil
                 }
                 // Only when it has arrived.
-                while await api.log.requests == 0 { await Task.yield() }
+                while await api.log.requests == 0 { try await Task.sleep(for: .milliseconds(5)) }
                 group.cancelAll()
-                return await group.next() ?? nil
+                return try await group.next() ?? nil
             }
             #expect(outcome == .cancelled)
         }
