@@ -46,17 +46,7 @@ struct Auditor {
     /// responses were removed, on the way: then this says nothing, and must be done again.
     @discardableResult
     mutating func examine(_ db: Database, inPartsOf part: UInt64 = Self.part) throws -> Bool {
-        try Self.transaction(db) { try checkFile(db) }
-        try Self.transaction(db) {
-            size = try StoredTree(db).size()
-            lastResponse = try Int64.fetchOne(db, sql: "SELECT MAX(rowid) FROM evidence") ?? .min
-            try checkSchema(db)
-        }
-        var response = Int64.min
-        while response < lastResponse {
-            try Self.transaction(db) { response = try readResponses(db, after: response) }
-        }
-        noteRoot()
+        try begin(db)
         var start: UInt64 = 0
         while start < size {
             let end = part < size - start ? start + part : size
@@ -82,6 +72,21 @@ struct Auditor {
         return isSettled
     }
 
+    /// All but the entries: the file, the schema, the responses.
+    mutating func begin(_ db: Database) throws {
+        try Self.transaction(db) { try checkFile(db) }
+        try Self.transaction(db) {
+            size = try StoredTree(db).size()
+            lastResponse = try Int64.fetchOne(db, sql: "SELECT MAX(rowid) FROM evidence") ?? .min
+            try checkSchema(db)
+        }
+        var response = Int64.min
+        while response < lastResponse {
+            try Self.transaction(db) { response = try readResponses(db, after: response) }
+        }
+        noteRoot()
+    }
+
     private static func transaction(_ db: Database, _ body: () throws -> Void) throws {
         // Within one already, it goes on in that.
         if db.isInsideTransaction { return try body() }
@@ -91,7 +96,11 @@ struct Auditor {
         }
     }
 
-    private mutating func readEntries(_ db: Database, from start: UInt64, to end: UInt64) throws {
+    // Where the columns of the statement below stand; they are looked up a million times.
+    private static let (leaf, subtrees, held, salt, payload, columns) = (1, 2, 3, 4, 5, 6)
+
+    /// The entries from one position up to another, which it is before.
+    mutating func readEntries(_ db: Database, from start: UInt64, to end: UInt64) throws {
         let entries = try Row.fetchCursor(
             try db.cachedStatement(
                 sql: """
@@ -102,7 +111,7 @@ struct Auditor {
                     WHERE entry.position >= ? AND entry.position < ? ORDER BY entry.position
                     """), arguments: [Int64(start), Int64(end)])
         while let row = try entries.next() {
-            let position = try row.unsigned("position")
+            let position = try row.unsigned(0)
             if position > next {
                 treeIsKnown = false
                 chains.headsAreKnown = false
@@ -118,29 +127,32 @@ struct Auditor {
 
     private mutating func examine(_ row: Row, at position: UInt64) throws {
         let index = EntryIndex(position)
-        let leaf = try row.hash("leaf")
+        let leaf = try row.hash(Self.leaf)
         if treeIsKnown {
-            if tree.append(leaf).flatMap(\.bytes) != (try row.bytes("subtrees")) {
+            if tree.append(leaf).flatMap(\.bytes) != (try row.bytes(Self.subtrees)) {
                 faults.append(.tree(index))
             }
             noteRoot()
         }
-        guard try row.integer("held") != nil else {
+        guard try row.integer(Self.held) != nil else {
             withoutContent.insert(position)
             chains.headsAreKnown = false
             return
         }
-        let payload = try row.bytes("payload")
-        let salt = try row.bytes("salt")
+        let payload = try row.bytes(Self.payload)
+        let salt = try row.bytes(Self.salt)
         if LeafCommitment.leaf(salt: salt, payload: payload) != leaf {
             faults.append(.altered(index))
         }
-        let columns = ContentColumns(payload: payload)
-        if try ContentColumns(row: row) != columns {
+        // Read once: most of the time goes into this.
+        let reader = PayloadReader(payload)
+        let record = reader.flatMap(RecordCoding.record)
+        let columns = ContentColumns(payload, reader, record)
+        if try ContentColumns(row: row, from: Self.columns) != columns {
             faults.append(.columns(index))
         }
         let link = Payload.Link(position: position, leaf: leaf)
-        if !chains.follows(payload, salt: salt, at: link) {
+        if let reader, !chains.follows(reader, record, salt: salt, at: link) {
             faults.append(.chain(index))
         }
         if !chains.headsAreRight(payload) { faults.append(.heads(index)) }
@@ -148,10 +160,14 @@ struct Auditor {
             isNamed[digest] = nil
             withoutResponse.append((index, digest))
         }
-        if let removal = ResponseRemoval(payload: payload), removal.before.position <= position {
+        if reader?.kind == RecordKind.responseRemoval.rawValue,
+            let removal = ResponseRemoval(payload: payload), removal.before.position <= position
+        {
             responsesKeptFrom = max(responsesKeptFrom, removal.before.position)
         }
-        if let tombstone = Tombstone(payload: payload) {
+        if reader?.kind == RecordKind.tombstone.rawValue,
+            let tombstone = Tombstone(payload: payload)
+        {
             // A tombstone speaks of what was there before it.
             erased.formUnion(tombstone.erased.map(\.position).filter { $0 < position })
             erasedResponses.formUnion(tombstone.sharedResponses)
@@ -205,11 +221,7 @@ struct Auditor {
     }
 
     private mutating func checkSchema(_ db: Database) throws {
-        let pattern = try DatabaseQueue()
-        let expected = try pattern.write { empty in
-            try LedgerSchema.create(in: empty, origin: origin)
-            return try LedgerSchema.objects(in: empty)
-        }
+        let expected = try LedgerSchema.expectedObjects.get()
         let held = try LedgerSchema.objects(in: db)
         let names = Set(expected.keys).union(held.keys).sorted()
         faults += names.filter { expected[$0] != held[$0] }.map { .schema($0) }

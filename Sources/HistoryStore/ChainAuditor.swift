@@ -26,22 +26,27 @@ struct ChainAuditor {
     var headsAreKnown = true
 
     /// Whether an entry names its vehicle's entries before it; it becomes the end of the chains.
-    mutating func follows(_ payload: [UInt8], salt: [UInt8], at link: Payload.Link) -> Bool {
-        guard let reader = PayloadReader(payload), let vehicle = reader.text(Field.vehicle) else {
-            return true
-        }
-        var end = ends[vehicle] ?? Ends()
+    mutating func follows(
+        _ reader: PayloadReader, _ record: VehicleRecords.Record?, salt: [UInt8],
+        at link: Payload.Link
+    ) -> Bool {
+        guard let vehicle = reader.text(Field.vehicle) else { return true }
+        // Taken out, so that what it holds is changed in its place.
+        var end = ends.removeValue(forKey: vehicle) ?? Ends()
         let number = reader.count(Field.number)
         var isRight = number == end.number + 1 && Payload.link(in: reader) == end.newest
         end.number = number ?? 0
         end.newest = link
         end.salt = salt
         let place = Payload.mileage(in: reader)
-        if let record = RecordCoding.record(in: reader) {
-            let statement = Statement(kind: RecordKind(of: record), source: record.source)
-            let mustHave = MileageChain.holds(record, after: end.stated[statement])
+        if let record {
+            var previous: VehicleRecords.Record?
+            if MileageChain.asksForPrevious(record) {
+                let statement = Statement(kind: RecordKind(of: record), source: record.source)
+                previous = end.stated.updateValue(record, forKey: statement)
+            }
+            let mustHave = MileageChain.holds(record, after: previous)
             isRight = isRight && mustHave == (place != nil)
-            if MileageChain.asksForPrevious(record) { end.stated[statement] = record }
         }
         if let place {
             isRight =

@@ -17,15 +17,20 @@ struct ContentColumns: Hashable, Sendable {
 
     /// What the bytes say. Of a version that is not known, nothing but the kind.
     init(payload bytes: [UInt8]) {
+        let reader = PayloadReader(bytes)
+        self.init(bytes, reader, reader.flatMap(RecordCoding.record))
+    }
+
+    /// The same of bytes that were read already, as fields and as a record.
+    init(_ bytes: [UInt8], _ reader: PayloadReader?, _ record: VehicleRecords.Record?) {
         kind = bytes.count > 1 ? Int(bytes[1]) : 0
-        guard let reader = PayloadReader(bytes) else { return }
+        guard let reader else { return }
         recordedAt = reader.integer(Field.recordedAt)
         vehicle = reader.text(Field.vehicle)
         number = reader.integer(Field.number)
         earliest = reader.integer(Field.earliest)
         latest = reader.integer(Field.latest)
         evidence = reader.bytes(Field.evidence).map(Array.init)
-        let record = RecordCoding.record(in: reader)
         signal = record?.signal.map(Word.of)
         meters = record.flatMap(Self.meters)
     }
@@ -49,19 +54,19 @@ struct ContentColumns: Hashable, Sendable {
         return reading.shown.distance.meters
     }
 
-    /// What a row of `content` says.
+    /// What a row of `content` says, whose typed columns stand in order from a place on.
     ///
     /// - Throws: when a column holds what could never be written to it.
-    init(row: Row) throws {
-        kind = Int(clamping: try row.unsigned("kind"))
-        recordedAt = try row.integer("recorded_at")
-        vehicle = try row.text("vehicle")
-        number = try row.integer("number")
-        signal = try row.text("signal")
-        earliest = try row.integer("earliest")
-        latest = try row.integer("latest")
-        meters = try row.integer("meters")
-        evidence = try row.optionalBytes("evidence")
+    init(row: Row, from first: Int) throws {
+        kind = Int(clamping: try row.unsigned(first))
+        recordedAt = try row.integer(first + 1)
+        vehicle = try row.text(first + 2)
+        number = try row.integer(first + 3)
+        signal = try row.text(first + 4)
+        earliest = try row.integer(first + 5)
+        latest = try row.integer(first + 6)
+        meters = try row.integer(first + 7)
+        evidence = try row.optionalBytes(first + 8)
     }
 
     static let insertion = """

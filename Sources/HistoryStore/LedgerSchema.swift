@@ -64,6 +64,14 @@ enum LedgerSchema {
             rows.map { ($0["name"], $0["sql"]) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same as this version makes them.
+    static let expectedObjects = Result {
+        try DatabaseQueue().write { empty in
+            try create(in: empty, origin: "")
+            return try objects(in: empty)
+        }
+    }
+
     static var sql: String {
         String(decoding: PackageResources.ledger_0001_sql, as: UTF8.self)
     }

@@ -50,7 +50,9 @@ package struct PayloadWriter {
 package struct PayloadReader {
     package let version: UInt8
     package let kind: UInt8
-    private var fields: [UInt8: ArraySlice<UInt8>] = [:]
+    /// In ascending order of their numbers. There are a dozen, which are sooner looked through than
+    /// found by a hash.
+    private var fields: [(number: UInt8, value: ArraySlice<UInt8>)] = []
 
     /// nil when the bytes are no payload of version 1: cut short, out of order, or repeated.
     package init?(_ bytes: [UInt8]) {
@@ -58,12 +60,13 @@ package struct PayloadReader {
         version = bytes[0]
         kind = bytes[1]
         guard version == 1 else { return nil }
+        fields.reserveCapacity(16)
         var rest = bytes[2...]
         var newest: UInt8 = 0
         while let number = rest.popFirst() {
             guard number > newest, let value = Self.block(&rest) else { return nil }
             newest = number
-            fields[number] = value
+            fields.append((number, value))
         }
     }
 
@@ -91,17 +94,22 @@ package struct PayloadReader {
     }
 
     /// The numbers of the fields that are there.
-    package var numbers: Set<UInt8> { Set(fields.keys) }
+    package var numbers: Set<UInt8> { Set(fields.map(\.number)) }
 
-    package func bytes(_ number: UInt8) -> ArraySlice<UInt8>? { fields[number] }
+    package func bytes(_ number: UInt8) -> ArraySlice<UInt8>? {
+        for field in fields where field.number >= number {
+            return field.number == number ? field.value : nil
+        }
+        return nil
+    }
 
     /// nil where there is none, or it is not UTF-8.
     package func text(_ number: UInt8) -> String? {
-        fields[number].flatMap { String(validating: $0, as: UTF8.self) }
+        bytes(number).flatMap { String(validating: $0, as: UTF8.self) }
     }
 
     package func count(_ number: UInt8) -> UInt64? {
-        guard let bytes = fields[number], bytes.count == 8 else { return nil }
+        guard let bytes = bytes(number), bytes.count == 8 else { return nil }
         return bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 

@@ -7,6 +7,11 @@ public struct VIN: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// - Throws: when the text is not 17 characters of the VIN alphabet.
     public init(_ text: String) throws(Malformed) {
+        // Most are written as they must be; the long way says what is wrong with the others.
+        if text.utf8.count == 17, text.utf8.allSatisfy(Self.isPlain) {
+            description = text
+            return
+        }
         let characters = Array(text)
         guard characters.count == 17 else { throw .length(characters.count) }
         var normalized = ""
@@ -17,6 +22,15 @@ public struct VIN: Hashable, Comparable, Sendable, CustomStringConvertible {
             normalized.append(contentsOf: character.uppercased())
         }
         description = normalized
+    }
+
+    /// A digit, or a capital of the VIN alphabet.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "I"), UInt8(ascii: "O"), UInt8(ascii: "Q"): false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        default: false
+        }
     }
 
     /// Why a text is not a VIN. Positions count from 1, as on the plate.

@@ -1,5 +1,6 @@
 import Foundation
 import HistoryStore
+import TestSupport
 import Testing
 import TransparencyLog
 import VehicleRecords
@@ -10,7 +11,6 @@ import VehicleRecords
 ///
 /// Some of the places in `make test`; all of them, and more commands, in `make faults`.
 @Suite(.serialized) struct FaultTests {
-    private static let isLong = ProcessInfo.processInfo.environment["REPORTGEN_FAULTS"] != nil
     private static let header = "vin,measured_at,odometer,unit,source_kind,source_name\n"
     private static let vin = "1M8GDM9AXKP042788"
 
@@ -56,7 +56,7 @@ import VehicleRecords
         of command: [String], in program: Program, every step: Int
     ) async throws -> [FaultSites.Site] {
         let all = try await FaultSites.sites(of: command, in: try copy(program))
-        return Self.isLong
+        return LongRun.isAsked
             ? all : all.enumerated().filter { $0.offset % step == step / 2 }.map(\.element)
     }
 
@@ -64,7 +64,7 @@ import VehicleRecords
     func `appending loses nothing at any call that fails, and goes on afterwards`() async throws {
         let program = try await begun()
         let sites = try await sites(of: ["import", "second.csv"], in: program, every: 11)
-        #expect(sites.count >= (Self.isLong ? 100 : 10))
+        #expect(sites.count >= (LongRun.isAsked ? 100 : 10))
         for site in sites {
             let here = try copy(program)
             let run = try await FaultSites.run(["import", "second.csv"], failingAt: site, in: here)

@@ -38,7 +38,7 @@ struct VectorTests {
     }
 
     @Test
-    func `every inclusion vector is accepted or refused as it says`() throws {
+    func `each of 98 inclusion vectors is accepted or refused as it says`() throws {
         let files = try Vectors.files(below: "rfc6962-merkle/testdata/inclusion")
         #expect(files.count == 98)
         for file in files {
