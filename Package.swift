@@ -184,6 +184,7 @@ let package = Package(
             dependencies: [
                 "HistoryStore", "LedgerFormat", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: safeSettings),
         .testTarget(

@@ -35,13 +35,14 @@ struct ChainEnds {
                     WHERE vehicle = ?1 AND position < ?2 ORDER BY number DESC LIMIT 1
                     """), arguments: [vin.description, last])
         guard let newest else { return }
-        number = try newest.unsigned("number")
-        newestSalt = try newest.bytes("salt")
-        latest = try newest.integer("latest") ?? .max
+        // By place: this is asked once a vehicle and transaction.
+        number = try newest.unsigned(1)
+        newestSalt = try newest.bytes(2)
+        latest = try newest.integer(5) ?? .max
         let link = Payload.Link(
-            position: try newest.unsigned("position"), leaf: try newest.hash("leaf"))
+            position: try newest.unsigned(0), leaf: try newest.hash(3))
         self.newest = link
-        if let reader = PayloadReader(try newest.bytes("payload")),
+        if let reader = PayloadReader(try newest.bytes(4)),
             let place = Payload.mileage(in: reader)
         {
             // Most often it ends both.

@@ -59,9 +59,14 @@ enum LedgerSchema {
     /// The tables, indexes and triggers as they must be, by name.
     static func objects(in db: Database) throws -> [String: String] {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+            db,
+            sql: """
+                SELECT name, type || ' ' || tbl_name || ' ' || ifnull(sql, '') AS said
+                FROM sqlite_schema
+                """)
         return Dictionary(
-            rows.map { ($0["name"], $0["sql"]) }, uniquingKeysWith: { first, _ in first })
+            try rows.map { (try $0.text("name") ?? "", try $0.text("said") ?? "") },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The same as this version makes them.

@@ -1,4 +1,7 @@
 import Crypto
+#if canImport(Glibc)
+    import Glibc
+#endif
 public import TransparencyLog
 
 /// What a leaf holds: SHA-256 of a domain, a random salt and the payload.
@@ -42,14 +45,18 @@ public struct RandomSalts: SaltSource {
     public var isDemonstration: Bool { false }
 
     public func salt(for position: UInt64) -> [UInt8] {
+        // In one call of the system: a generator of numbers takes one for every eight bytes.
+        #if canImport(Glibc)
+            let salt = unsafe [UInt8](unsafeUninitializedCapacity: LeafCommitment.saltByteCount) {
+                $1 = unsafe getentropy($0.baseAddress, 32) == 0 ? LeafCommitment.saltByteCount : 0
+            }
+            // Up to 256 bytes come whole or not at all. Source: getentropy(3).
+            if salt.count == LeafCommitment.saltByteCount { return salt }
+        #endif
         var generator = SystemRandomNumberGenerator()
-        var salt: [UInt8] = []
-        salt.reserveCapacity(LeafCommitment.saltByteCount)
-        while salt.count < LeafCommitment.saltByteCount {
-            let eight = generator.next()
-            for place in 0..<8 { salt.append(UInt8(truncatingIfNeeded: eight >> (8 * place))) }
+        return (0..<LeafCommitment.saltByteCount / 8).flatMap { _ in
+            PayloadWriter.bigEndian(generator.next())
         }
-        return salt
     }
 }
 
