@@ -37,6 +37,15 @@ extension JSONText {
             ("sources", .array(assessment.sources.map { JSONText($0) })),
             ("condition", JSONText(assessment.condition)),
             ("crosswalk", JSONText(assessment.crosswalk)),
+            ("manufacturerCode", JSONText(codeOf: assessment.examination.history.vin)),
+        ])
+    }
+
+    private init(codeOf vin: VIN) {
+        self = .object(present: [
+            ("code", JSONText(vin.manufacturerCode)),
+            ("registeredMake", vin.registeredMake.map { JSONText($0) }),
+            ("country", vin.registeredCountry.map { JSONText($0) }),
         ])
     }
 

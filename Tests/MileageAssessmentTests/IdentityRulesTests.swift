@@ -91,4 +91,26 @@ import VehicleRecords
         }
         #expect(try VIN("ZZZZZZZZZZZZZZZZZ").registeredMake == nil)
     }
+
+    /// Made by `make detection`: a clone that is seen less often than the car itself.
+    @Test func `a branch that comes again after the fall is another vehicle's`() throws {
+        let assessment = try assess(
+            """
+            2019-06-01  212398 km  inspection
+            2019-11-03  217908 km  workshop
+            2020-04-09   75407 km  listing
+            2020-04-23  224020 km  title
+            2020-06-04  225517 km  inspection
+            2021-05-10   89412 km  inspection
+            2021-10-19   92691 km  workshop
+            2022-05-04   97471 km  inspection
+            2023-05-19  105514 km  inspection
+            2023-07-16  106589 km  workshop
+            2024-06-17  277901 km  inspection
+            2024-06-18  277903 km  inspection
+            2025-05-19  119586 km  inspection
+            2025-07-01  120059 km  workshop
+            """)
+        #expect(assessment.accusesNobody, "\(assessment.findings)")
+    }
 }

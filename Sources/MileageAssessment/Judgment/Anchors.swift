@@ -23,10 +23,15 @@ struct Anchors {
             return
         }
         // All before it was a power of ten off: what came after is the vehicle's.
-        let isEarlierWrong = assessment.findings.contains {
-            guard case .sourceScaleChanged(_, let tooLarge, _) = $0.kind else { return false }
-            return tooLarge == (first.fall > .zero)
-        }
+        // Odd readings of a source that errs so now and then are another matter.
+        let isEarlierWrong =
+            assessment.rollback == nil
+            && assessment.findings.contains {
+                guard case .sourceScaleChanged(_, let tooLarge, let count) = $0.kind else {
+                    return false
+                }
+                return tooLarge == (first.fall > .zero) && count == first.earlier.count
+            }
         if steps.count == 1, isEarlierWrong {
             (readings, step, laterRunAdds) = (examination.course(after: first), nil, false)
             return

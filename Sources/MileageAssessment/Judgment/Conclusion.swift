@@ -107,11 +107,48 @@ extension Conclusion {
             let (about, finding) = conclusions[index]
             guard case .rollback(let rollback) = finding.kind else { continue }
             let (upper, lower) = (rollback.upper.count, rollback.lower.count)
-            guard open >= (rollback.isIndicated ? min(upper, lower) : upper) else { continue }
+            let goingOn = about.compactMap(\.step).reduce(0) { $0 + readings(goingOnAbove: $1) }
+            if goingOn == 1, rollback.isIndicated {
+                conclusions[index].finding = Finding(
+                    .rollback(rollback.onlyPossible), evidence: finding.evidence,
+                    explanation: finding.explanation, runnerUp: finding.runnerUp,
+                    gap: finding.gap)
+            }
+            guard goingOn >= 2 || open >= (rollback.isIndicated ? min(upper, lower) : upper)
+            else { continue }
             conclusions[index].finding = Finding(
                 .disagreement(size: rollback.size), evidence: finding.evidence,
                 explanation: .unexplained, runnerUp: finding.runnerUp, gap: finding.gap)
             for reading in about.flatMap(\.odd) { causes[reading.index] = .unexplained }
+        }
+    }
+}
+
+// MARK: - A branch that lives on
+
+extension Conclusion {
+    /// How many odd readings after a fall go on with the branch above it, as no slip explains: a
+    /// rollback leaves that branch for good, another vehicle's number comes again.
+    /// Source: `reference/detection.md` R14 (c).
+    private func readings(goingOnAbove step: Break.Step) -> Int {
+        guard step.fall > .zero, let first = step.lower.first,
+            let top = step.upper.max(by: { $0.distance < $1.distance })
+        else { return 0 }
+        return conclusions.reduce(0) { count, conclusion in
+            guard
+                conclusion.finding.explanation == .unexplained
+                    || conclusion.finding.explanation == .identityConflict
+            else { return count }
+            let odd = conclusion.about.flatMap { $0.step == nil ? $0.odd : [] }
+            return count
+                + odd.count { reading in
+                    let elapsed = reading.measuredAt.latest.seconds(
+                        since: top.measuredAt.earliest)
+                    return reading.measuredAt.earliest > first.measuredAt.latest
+                        && reading.distance >= top.distance
+                        && reading.distance - top.distance
+                            <= thresholds.privateLimits.distance(inSeconds: elapsed)
+                }
         }
     }
 }
