@@ -41,6 +41,12 @@ struct ReadingTally: Sendable {
                 of: 1, named: isNamed ? 1 : 0, ambiguous: standing.standing == .ambiguous ? 1 : 0)
             guard let fault = sighting.fault else {
                 if let cause = standing.cause, causes.contains(cause) { count.named = 0 }
+                // What a cloud dates anew while the car went on is old, whoever calls it that.
+                if standing.cause == .staleReplay, vehicle.showsTotal,
+                    vehicle.road.total(at: sighting.at) - sighting.meters > 1000
+                {
+                    count.named = 0
+                }
                 right += count
                 continue
             }
