@@ -187,7 +187,6 @@ extension Phrases {
         )
         guard length > 0 else { return [] }
         let steps = max(1, min(7, length / 1000 * 40 / max(whole, 1)))
-        let estimator = MileageEstimator(assessment)
         return (1...steps).compactMap { step in
             let time = Timestamp(millisecondsSince1970: start + length * step / steps)
             return estimator.band(at: time).map {

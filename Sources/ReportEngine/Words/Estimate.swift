@@ -11,9 +11,12 @@ struct Estimate: Hashable {
     /// `nil` where the readings disagree, or there are none.
     ///
     /// Each figure is rounded to a step that suits the range's width, the range outward.
-    init?(_ assessment: Assessment, at instant: Timestamp, _ figures: Figures) {
+    init?(
+        _ assessment: Assessment, at instant: Timestamp, by estimator: MileageEstimator,
+        _ figures: Figures
+    ) {
         guard assessment.verdict <= .inconsistentExplained, assessment.latest != nil,
-            let band = assessment.band(at: instant)
+            let band = estimator.band(at: instant)
         else { return nil }
         let (low, likely, high) = (
             figures.whole(band.low), figures.whole(band.likely), figures.whole(band.high)

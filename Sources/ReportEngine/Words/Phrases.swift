@@ -8,6 +8,8 @@ struct Phrases {
     let words: Wording
     let figures: Figures
     let entries: [EntryIndex: VehicleHistory.Entry]
+    /// Prepared once: a chart asks it at hundreds of instants.
+    let estimator: MileageEstimator
     let estimate: Estimate?
     /// The number of each finding on the pages, worst first from 1.
     let numbers: [Finding: Int]
@@ -22,7 +24,8 @@ struct Phrases {
             report.assessment.latest?.reading.shown.unit
             ?? report.assessment.lastReceived?.reading.shown.unit
         figures = try Figures(report.context.unit ?? own ?? .kilometers, words)
-        estimate = Estimate(report.assessment, at: report.asOf, figures)
+        estimator = MileageEstimator(report.assessment)
+        estimate = Estimate(report.assessment, at: report.asOf, by: estimator, figures)
         var numbers: [Finding: Int] = [:]
         for (number, finding) in report.assessment.findings.enumerated() {
             numbers[finding] = number + 1
