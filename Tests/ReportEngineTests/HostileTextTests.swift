@@ -17,15 +17,12 @@ struct HostileTextTests {
     private static let strings: [String] = {
         var strings: [String] = []
         for name in ["vectors/blns/blns.json", "vectors/hostile/strings.json"] {
-            guard let file = SharedFolder.file(name),
-                let data = FileManager.default.contents(
-                    atPath: file.path)
-            else { continue }
-            let decoder = JSONDecoder()
-            if let list = try? decoder.decode([String].self, from: data) {
-                strings += list
-            } else if let value = try? JSONSerialization.jsonObject(with: data) {
-                strings += leaves(value)
+            guard let file = SharedFolder.file(name) else { continue }
+            do {
+                strings += leaves(
+                    try JSONSerialization.jsonObject(with: Data(contentsOf: file)))
+            } catch {
+                Issue.record("\(name): \(error)")
             }
         }
         return strings

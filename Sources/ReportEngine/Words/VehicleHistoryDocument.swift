@@ -265,9 +265,3 @@ struct EvidenceSection: Hashable, Sendable {
     var noticesAside: String
     var notices: [String]
 }
-
-/// The report's number and the digest of its facts, for a camera.
-struct QRPanel: Hashable, Sendable {
-    var code: QRCode
-    var alternate: String
-}
