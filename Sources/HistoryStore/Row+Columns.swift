@@ -21,7 +21,7 @@ extension Row {
     func hash(_ column: String) throws -> TreeHash { try hash(place(column)) }
 
     func instant(_ column: String) throws -> Timestamp {
-        let place = place(column)
+        let place = try place(column)
         guard
             let instant = try integer(place).flatMap(
                 Timestamp.init(exactlyMillisecondsSince1970:))
@@ -70,9 +70,10 @@ extension Row {
         return hash
     }
 
-    private func place(_ column: String) -> Int {
+    private func place(_ column: String) throws -> Int {
         for (place, name) in columnNames.enumerated() where name == column { return place }
-        preconditionFailure("a statement of ours has the column \(column)")
+        // In a damaged schema it may be written otherwise, and SQLite doesn't mind capitals.
+        throw LedgerError.Cause.Thrown(cause: .damaged("it has no column \(column)"))
     }
 
     private func storage(_ column: Int) -> DatabaseValue.Storage {
