@@ -94,14 +94,18 @@ struct HostileTextTests {
     @Test(arguments: parts)
     func `the PDF is whole and does nothing by itself`(part: Int) throws {
         let bytes = try Self.report(part).rendered(as: .pdf)
-        let file = String(decoding: bytes, as: UTF8.self)
-            .replacing(/stream\n.*?endstream/.dotMatchesNewlines(), with: "")
-            .replacing(/\((?:\\.|[^\\()])*\)/.dotMatchesNewlines(), with: "()")
+        let file = String(
+            String.UnicodeScalarView(bytes.map { Unicode.Scalar($0 < 0x80 && $0 != 13 ? $0 : 32) })
+        )
+        .replacing(/stream\n.*?endstream/.dotMatchesNewlines(), with: "")
+        .replacing(/\((?:\\.|[^\\()])*\)/.dotMatchesNewlines(), with: "()")
         for action in [
             "/JavaScript", "/JS", "/Launch", "/URI", "/SubmitForm", "/ImportData", "/OpenAction",
             "/AA", "/GoToR", "/GoToE", "/RichMedia", "/XFA",
         ] {
-            #expect(!file.contains(action + " ") && !file.contains(action + "\n"), "\(action)")
+            #expect(
+                !file.contains(action + " ") && !file.contains(action + "\n"),
+                "\(file.ranges(of: action).map { file[$0.lowerBound...].prefix(80) })")
         }
         guard Tool.exists("qpdf") else { return }
         try Tool.withFile(bytes) { path in
