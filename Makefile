@@ -1,9 +1,12 @@
 # The two commands a newcomer needs are `make demo` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help demo test layout faults detection lint format set-up build release clean
+.PHONY: help demo test layout faults detection lint format set-up build release install clean
 
 SWIFT_FORMAT := swift format
 SWIFT_FILES := Sources Tests Templates Tools Package.swift
+
+PREFIX := /usr/local
+UNITS := /etc/systemd/system
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +29,7 @@ detection: set-up ## how well the judgment does on 100,000 vehicles whose truth 
 
 faults: set-up ## the long versions of the tests that injure ledgers, disks and reports
 	@swift build --build-tests
-	@REPORTGEN_FAULTS=1 swift test --skip-build --filter 'CompletenessFaultsTests|ReportGenTests.FaultTests|TamperTests|EveryByteTests|FlippedProofTests'
+	@REPORTGEN_FAULTS=1 swift test --skip-build --filter 'CompletenessFaultsTests|ReportGenTests.FaultTests|TamperTests|EveryByteTests|FlippedProofTests|NightKillTests|NightFleetTests'
 
 lint: ## check the format of every Swift file
 	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)
@@ -44,6 +47,17 @@ build: set-up ## debug build
 release: set-up ## release build: .build/release/reportgen
 	@Tools/say-first-build release
 	@swift build -c release --product reportgen
+
+install: set-up ## the program without the Swift runtime, and its service: PREFIX, DESTDIR
+	@Tools/say-first-build release
+	@swift build -c release --product reportgen --static-swift-stdlib --scratch-path .build/static
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(UNITS)
+	@install -s -m 755 .build/static/release/reportgen $(DESTDIR)$(PREFIX)/bin/reportgen
+	@for unit in reportgen-nightly@.service reportgen-nightly@.timer; do \
+	    sed 's|/usr/local/bin/|$(PREFIX)/bin/|' packaging/$$unit > $(DESTDIR)$(UNITS)/$$unit; \
+	    chmod 644 $(DESTDIR)$(UNITS)/$$unit; \
+	done
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/reportgen, and units in $(DESTDIR)$(UNITS)"
 
 clean: ## remove build products and demo output
 	@rm -rf .build out

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run as a person or a script would run it.
@@ -119,9 +120,9 @@ final class RunningProgram: Sendable {
             errors: try String(contentsOf: errors, encoding: .utf8))
     }
 
-    /// The first line of output, waited for at most 20 s.
+    /// The first line of output, waited for at most 20 s, ten times as long in long runs.
     func firstLine() async throws -> String {
-        for _ in 0..<400 {
+        for _ in 0..<(LongRun.isAsked ? 4_000 : 400) {
             let text = try String(contentsOf: output, encoding: .utf8)
             if let end = text.firstIndex(of: "\n") { return String(text[..<end]) }
             if !process.isRunning { break }

@@ -8,9 +8,11 @@ import VehicleRecords
 ///
 /// A connected vehicle has that of asking it. One that is in the book only is `not_connected`, or
 /// `consent_needed` where its owner took the permission back; what a run that was told to stop
-/// left is `not_asked`.
+/// left is `not_asked`. While a connected vehicle's number is not known, it may be any that is in
+/// the book only: those are `not_identified`, and no vehicles besides.
 struct NightOutcomes: Sendable {
     static let notConnected = "not_connected"
+    static let notIdentified = "not_identified"
     static let notAsked = "not_asked"
     static let unreadable = "unreadable_row"
 
@@ -42,14 +44,15 @@ struct NightOutcomes: Sendable {
             }
             lines.append(("", connection.vin?.description ?? "", outcome))
         }
-        for vin in inBook where known[vin] == nil {
+        let allAreKnown = connections.allSatisfy { $0.vin != nil }
+        for vin in inBook where known[vin] == nil && allAreKnown {
             let outcome =
                 lapsed.contains(vin) ? Classification.consentNeeded.rawValue : Self.notConnected
             known[vin] = outcome
             vehicles[outcome, default: 0] += 1
         }
         for contract in book?.contracts ?? [] {
-            let outcome = known[contract.vin] ?? Self.notConnected
+            let outcome = known[contract.vin] ?? Self.notIdentified
             rows[outcome, default: 0] += 1
             lines.append((contract.number, contract.vin.description, outcome))
         }
