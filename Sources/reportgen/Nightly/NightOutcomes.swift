@@ -26,8 +26,8 @@ struct NightOutcomes: Sendable {
     var vehicleCount: Int { vehicles.values.reduce(0, +) }
     var rowCount: Int { rows.values.reduce(0, +) }
 
-    /// `outcomes` are of the connected vehicles that were asked, by the API's names; `lapsed`
-    /// are vehicles of the book whose owners took the permission back.
+    /// `outcomes` are those of the connected vehicles that were asked, by the API's names; of
+    /// `lapsed` vehicles of the book the owners took the permission back.
     init(
         _ connections: [Connection], _ outcomes: [String: String], book: NightBook?,
         lapsed: Set<VIN>
