@@ -26,7 +26,7 @@ struct PortfolioHTML {
                     [
                         .tag("a", ["class": "skip", "href": "#report"], text: furniture.skip),
                         shared.symbols, header,
-                        .tag("main", ["id": "report"], [summary, rows, changes, shares]),
+                        .tag("main", ["id": "report"], [summary, steps, rows, changes, shares]),
                         shared.footer,
                     ]),
             ]
@@ -58,12 +58,6 @@ struct PortfolioHTML {
 
     private var summary: HTMLNode {
         let title = document.title
-        let steps = document.steps.enumerated().map { number, step in
-            LabeledText(
-                label: step.name,
-                text: [step.number, number == 0 ? "" : step.lost].filter { !$0.isEmpty }
-                    .joined(separator: " · "))
-        }
         return .tag(
             "section", ["class": "summary", "aria-labelledby": "title"],
             [
@@ -74,7 +68,20 @@ struct PortfolioHTML {
                         .tag("p", ["class": "subtitle"], text: title.subtitle),
                     ]), .tag("dl", ["class": "facts"], title.facts.map(shared.fact)),
                 .tag("dl", ["class": "tiles"], document.tiles.map(shared.tile)),
-                .tag("h2", text: document.stepsHeading),
+            ])
+    }
+
+    private var steps: HTMLNode {
+        let steps = document.steps.enumerated().map { number, step in
+            LabeledText(
+                label: step.name,
+                text: [step.number, number == 0 ? "" : step.lost].filter { !$0.isEmpty }
+                    .joined(separator: " · "))
+        }
+        return .tag(
+            "section", ["aria-labelledby": "steps-heading"],
+            [
+                .tag("h2", ["id": "steps-heading"], text: document.stepsHeading),
                 .tag("dl", ["class": "facts"], steps.map(shared.fact)),
             ])
     }
@@ -134,26 +141,15 @@ struct PortfolioHTML {
             ])
     }
 
+    /// In words; the page draws it.
     private var shares: HTMLNode {
-        var sheet = Sheet(.a4, measure: shared.measure)
-        _ = sheet.shares(document, at: 0)
-        return .tag(
+        .tag(
             "section", ["id": "shares", "aria-labelledby": "shares-heading"],
             [
                 .tag(
                     "h2", ["id": "shares-heading", "class": "section"],
                     text: document.sharesHeading),
-                .tag("p", ["class": "lead"], text: document.sharesNote),
-                .tag(
-                    "figure", [:],
-                    [
-                        .tag(
-                            "svg",
-                            [
-                                "class": "chart", "viewBox": "-2 8 508 184", "role": "img",
-                                "aria-label": document.sharesAlternate,
-                            ], SVGDrawing(sheet).nodes)
-                    ]),
+                .tag("p", text: document.shareOver),
             ])
     }
 }
