@@ -69,6 +69,8 @@ public enum PolicyWords {
         slips expected by chance, thousandths = Schreibfehler durch Zufall, Tausendstel
         a number below 100 is a placeholder above = ein Wert unter 100 ist Platzhalter über
         nearness of a factor, thousandths = Nähe eines Faktors, Tausendstel
+        a smaller fall needs a leap beyond a private car's = ein kleinerer Fall braucht einen Sprung über Privatfahrten hinaus
+        a pace lasts to this share, thousandths = ein Tempo hält bis auf diesen Anteil, Tausendstel
         drift of a car's own pace, thousandths = Schwankung des eigenen Tempos, Tausendstel
         readings before a changed pace counts = Stände, bis ein anderes Tempo zählt
         rollover from this share, thousandths = Überlauf ab diesem Anteil, Tausendstel
@@ -167,6 +169,8 @@ public enum PolicyWords {
         slips expected by chance, thousandths = fautes dues au hasard, millièmes
         a number below 100 is a placeholder above = sous 100, valeur de remplissage au-dessus de
         nearness of a factor, thousandths = proximité d'un facteur, millièmes
+        a smaller fall needs a leap beyond a private car's = une chute moindre exige un bond au-delà d'un usage privé
+        a pace lasts to this share, thousandths = une allure tient à cette part près, millièmes
         drift of a car's own pace, thousandths = dérive de l'allure propre, millièmes
         readings before a changed pace counts = relevés avant qu'une autre allure compte
         rollover from this share, thousandths = retour à zéro dès cette part, millièmes
