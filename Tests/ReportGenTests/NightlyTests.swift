@@ -91,7 +91,7 @@ private let fleet =
     func `after being killed or told to stop a night goes on where it was`() async throws {
         var program = try Program()
         let slow = try await SimulatorProcess(
-            &program, fleet: fleet, at: "2025-01-10T08:00:00Z", ["--fault", "slow@70%"])
+            &program, fleet: fleet, at: "2025-01-10T08:00:00Z", ["--fault", "slow@70%,delay=15s"])
         try await slow.connect(program)
         let night = ["nightly", "--now", "2025-01-10T08:00:00Z"]
         let killed = try program.start(night)
