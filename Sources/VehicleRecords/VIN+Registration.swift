@@ -11,7 +11,8 @@ extension VIN {
 
     /// The country whose office gave out the manufacturer code, as ISO 3166 has it; `nil` where the
     /// code is none of those listed. Not where the vehicle was built or sold.
-    /// Source: ISO 3780 (regions and countries by the first two characters), as of 2024.
+    /// Source: ISO 3780, its ranges by the first two characters as they are commonly published; not
+    /// compared with the text of the standard itself.
     public var registeredCountry: String? {
         let (first, second) = (description.prefix(1), description.dropFirst().prefix(1))
         return Self.countries.first { country in

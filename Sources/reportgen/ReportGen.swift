@@ -9,7 +9,8 @@ struct ReportGen: AsyncParsableCommand {
         abstract: "Vehicle history and mileage verification from connected cars.",
         discussion: """
             Readings are pulled through the vehicle API, or imported, into an append-only ledger; \
-            each history is judged by published rules; reports are rendered as PDF and XML.
+            each history is judged by published rules; reports are PDF, HTML, \
+            XML and JSON.
 
             Start with: reportgen demo
             It runs the whole job on a built-in simulator: no account, no network.
