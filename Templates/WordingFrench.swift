@@ -392,7 +392,7 @@ extension ReportTemplates {
           command-ledger: "$ reportgen audit"
           answer-ledger: recalcule chaque empreinte et compare la racine
           proof: Dans ce fichier
-          proof-value: "les {count} entrées relatives au kilométrage, et les preuves qu’il n’y en avait pas d’autres le {time}"
+          proof-value: "toutes les {count} entrées de kilométrage au {time}, avec preuves"
           key: Clé
           key-value: "{name}, numéro {id} : demandez à l’émetteur si c’est la sienne"
           no-key: Non signé

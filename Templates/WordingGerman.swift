@@ -392,7 +392,7 @@ extension ReportTemplates {
           command-ledger: "$ reportgen audit"
           answer-ledger: rechnet jeden Hash nach, vergleicht die Wurzel
           proof: In dieser Datei
-          proof-value: "die {count} Einträge zur Laufleistung, mit Belegen, dass es am {time} nicht mehr waren"
+          proof-value: "alle {count} Einträge zur Laufleistung bis {time}, mit Beleg"
           key: Schlüssel
           key-value: "{name}, Nummer {id}: fragen Sie den Aussteller, ob es seiner ist"
           no-key: Ohne Signatur
