@@ -112,7 +112,8 @@ extension LedgerFiles {
     /// Deletes what was concluded of a vehicle each night, and writes that file anew.
     fileprivate func forgetNights(of vin: VIN, alsoKnownAs names: [String]) throws {
         guard FileManager.default.fileExists(atPath: nights) else { return }
-        let queue = try DatabaseQueue(path: nights, configuration: LedgerSchema.writing)
+        // One of an earlier version becomes one of this: its tables are named here.
+        let queue = try CompanionFile.nights.open(nights)
         try queue.write { db in
             for table in ["judgment", "report"] {
                 try db.execute(

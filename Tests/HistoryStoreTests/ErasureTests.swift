@@ -260,4 +260,28 @@ struct ErasureTests {
             #expect(Tombstone(payload: Array(payload.prefix(count))) != tombstone)
         }
     }
+
+    @Test
+    func `the nights of an earlier version are forgotten too`() async throws {
+        let bench = try await bench(2)
+        let gone = try vin(2)
+        let queue = try DatabaseQueue(path: bench.path + ".nights")
+        try await queue.write { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE judgment (vehicle TEXT PRIMARY KEY);
+                    CREATE TABLE report (vehicle TEXT PRIMARY KEY);
+                    CREATE TABLE taken (night TEXT);
+                    PRAGMA application_id = 0x52474e31;
+                    PRAGMA user_version = 1;
+                    """)
+            try db.execute(
+                sql: "INSERT INTO judgment VALUES (?)", arguments: [gone.description])
+        }
+        try queue.close()
+        _ = try await bench.ledger().erase(
+            gone, alsoKnownAs: ["36ab27d0"], reason: "asked", decidedBy: "J.", recordedAt: noon)
+        let bytes = try Data(contentsOf: URL(filePath: bench.path + ".nights"))
+        #expect(bytes.range(of: Data(gone.description.utf8)) == nil)
+    }
 }
