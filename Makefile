@@ -48,7 +48,7 @@ release: set-up ## release build: .build/release/reportgen
 	@Tools/say-first-build release
 	@swift build -c release --product reportgen
 
-install: set-up ## the program without the Swift runtime, and its service: PREFIX, DESTDIR
+install: set-up ## the program with the Swift runtime in it, and its service: PREFIX, DESTDIR
 	@Tools/say-first-build release
 	@swift build -c release --product reportgen --static-swift-stdlib --scratch-path .build/static
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(UNITS)
