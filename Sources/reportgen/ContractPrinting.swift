@@ -9,9 +9,9 @@ import VehicleRecords
 /// How the pages of a command look, where the configuration is not to decide.
 struct LookOptions: ParsableArguments {
     @Option(help: "The language: en (or en-US), en-GB, de, fr.") var lang: ReportCommand.Language?
-    @Option(help: "Distances in km or mi (unless given, the contract's own).")
+    @Option(help: "Distances in km or mi (unless given, the vehicle's or the contract's own).")
     var units: ReportCommand.Units?
-    @Option(help: "A folder with the tenant's brand, colors and wording; see template.")
+    @Option(help: "A folder with the tenant's brand, colors, sections and wording; see template.")
     var template: String?
     @Option(help: "a4 or letter.") var paper: ReportCommand.Sheet?
     @Option(help: "color, gray, or save: greys without grounds.") var ink: ReportCommand.Ink?

@@ -54,21 +54,12 @@ struct ReportCommand: AsyncParsableCommand {
         transform: ReportCommand.formats)
     var format: [ReportFormat] = [.pdf, .xml]
     @Option(help: "The folder to write to.") var out = "out/reports"
-    @Option(help: "The language: en (or en-US), en-GB, de, fr.") var lang: Language?
-    @Option(help: "A folder with the tenant's brand, colors, sections and wording; see template.")
-    var template: String?
-    @Option(help: "color, gray, or save: greys without grounds.") var ink: Ink?
     @Option(help: "A CSV of stock,vin: a report for each, and a list of them all.")
     var stock: String?
     @Flag(help: "Also FILE.sig beside each file, and allowed_signers, for ssh-keygen -Y verify.")
     var sshSignature = false
-    @Option(help: "Distances in km or mi (unless given, the vehicle's own).") var units: Units?
-    @Option(help: "a4 or letter.") var paper: Sheet?
     @Option(help: "How many are printed side by side (unless given, one a core).") var jobs: Int?
-    @Option(
-        help: "The time of issue printed (unless given, --as-of, or now).",
-        transform: Timestamp.argument)
-    var issuedAt: Timestamp?
+    @OptionGroup var look: LookOptions
 
     func validate() throws {
         guard (1...ReportBatch.mostJobs).contains(jobs ?? 1) else {
@@ -131,20 +122,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func writing(_ workspace: Workspace) throws(Failure) -> ReportWriting {
         let asOf = instant.asOf ?? workspace.now()
-        if let issuedAt, issuedAt < asOf {
-            throw Failure(
-                .usage, "cannot issue a report at \(issuedAt)",
-                cause: "it speaks for \(asOf), which is later",
-                hint: "give --issued-at the same time or a later one, or leave it out")
-        }
-        var writing = try ReportWriting(
-            workspace.settings, formats: format, folder: out, asOf: asOf,
-            issuedAt: issuedAt ?? asOf, template: template)
-        // The command line beats the configuration.
-        if let units { writing.unit = units.report }
-        if let paper { writing.paper = paper.report }
-        if let lang { writing.language = lang.report }
-        if let ink { writing.ink = ink.report }
+        var writing = try look.writing(format, to: out, asOf: asOf, workspace)
         writing.policy = try policies.resolved()
         return writing
     }
