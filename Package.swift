@@ -92,6 +92,10 @@ let package = Package(
             resources: [.embedInCode("SQL/connections-0001.sql")],
             swiftSettings: safeSettings),
         .target(
+            name: "VehicleDecoding",
+            dependencies: ["VehicleRecords", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: safeSettings),
+        .target(
             name: "VehicleSimulator",
             dependencies: [
                 "VehicleRecords",
@@ -147,7 +151,7 @@ let package = Package(
             dependencies: [
                 "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
                 "LedgerFormat", "HistoryStore", "RecordImport", "VehicleAPI", "ConnectionStore",
-                "VehicleSimulator", "ReportEngine", "ReportVerification",
+                "VehicleDecoding", "VehicleSimulator", "ReportEngine", "ReportVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -204,6 +208,13 @@ let package = Package(
                 "ConnectionStore", "VehicleAPI", "VehicleRecords",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: safeSettings),
+        .testTarget(
+            name: "VehicleDecodingTests",
+            dependencies: [
+                "VehicleDecoding", "VehicleRecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: safeSettings),
         .testTarget(

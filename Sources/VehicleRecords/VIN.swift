@@ -138,9 +138,20 @@ extension VIN {
     /// The code repeats every 30 years; a letter in position 7 means 2010 to 2039, a digit 1980
     /// to 2009. Source: 49 CFR 565.15(d)(1), table VI, and (b)(2).
     public var modelYear: Int? {
-        guard checkDigitUse == .required else { return nil }
-        let codes = Array("ABCDEFGHJKLMNPRSTVWXY123456789")
-        guard let offset = codes.firstIndex(of: character(10)) else { return nil }
+        guard checkDigitUse == .required, let offset = yearOffset else { return nil }
         return (character(7).isNumber ? 1980 : 2010) + offset
+    }
+
+    /// The years that position 10 may mean: one in North America, where position 7 tells which of
+    /// the 30-year cycles it is, both elsewhere; none for a code that is no year. Outside North
+    /// America a maker need not state the year there at all. Source: as ``modelYear``.
+    public var possibleModelYears: [Int] {
+        if let modelYear { return [modelYear] }
+        return yearOffset.map { [1980 + $0, 2010 + $0] } ?? []
+    }
+
+    /// Which year of a cycle the code in position 10 is; `nil` for U, Z and 0.
+    private var yearOffset: Int? {
+        Array("ABCDEFGHJKLMNPRSTVWXY123456789").firstIndex(of: character(10))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HistoryStore
 import MileageAssessment
+import VehicleDecoding
 import VehicleRecords
 
 struct AssessCommand: AsyncParsableCommand {
@@ -26,6 +27,15 @@ struct AssessCommand: AsyncParsableCommand {
             discussion: Verdict.allCases.map(\.code).joined(separator: ", ")),
         transform: Verdict.argument)
     var failOn: Verdict?
+    @Option(
+        help: ArgumentHelp(
+            "Also say what the VIN means by NHTSA's vPIC, from this SQLite file.",
+            discussion: """
+                The file is vehicle.db of the Python package "vin". What it says is shown, with \
+                its edition; no verdict rests on it.
+                """, valueName: "file"),
+        completion: .file(extensions: ["db"]))
+    var vinDatabase: String?
 
     func validate() throws {
         try vehicles.check()
@@ -39,15 +49,21 @@ struct AssessCommand: AsyncParsableCommand {
         let store = try workspace.readLedger()
         let policy = try policies.resolved()
         let asOf = instant.asOf ?? workspace.now()
+        let database = try vinDatabase.map { path throws(Failure) in try VINDatabase.opened(path) }
         var worst = Verdict.consistent
         for vin in try await vehicles.resolved(in: store) {
             let history = try await vehicles.history(of: vin, in: store, workspace)
             let assessment = policy.assess(history, asOf: asOf)
             worst = max(worst, assessment.verdict)
+            let decode = try database.map { database throws(Failure) in
+                try VINDecodeOutput(vin, by: database)
+            }
             switch format {
-            case .text: Terminal.print(try AssessmentText(assessment).description)
-            case .json: Terminal.print(JSONText(assessment).indented)
-            case .jsonl: Terminal.print(JSONText(assessment).compact)
+            case .text:
+                Terminal.print(try AssessmentText(assessment).description)
+                if let decode { Terminal.print(decode.line) }
+            case .json: Terminal.print(JSONText(assessment, decode).indented)
+            case .jsonl: Terminal.print(JSONText(assessment, decode).compact)
             }
         }
         if let failOn, worst >= failOn { throw ExitStatus.verdictReached.code }

@@ -3,7 +3,7 @@ import VehicleRecords
 
 /// An assessment as the JSON that scripts rely on (docs/CLI.md).
 extension JSONText {
-    init(_ assessment: Assessment) {
+    init(_ assessment: Assessment, _ decode: VINDecodeOutput? = nil) {
         let changes = assessment.examination.thresholds.changes
             .map { ($0.key, JSONText($0.value)) }
         self = .object(present: [
@@ -38,6 +38,7 @@ extension JSONText {
             ("condition", JSONText(assessment.condition)),
             ("crosswalk", JSONText(assessment.crosswalk)),
             ("manufacturerCode", JSONText(codeOf: assessment.examination.history.vin)),
+            ("vinDecode", decode?.json),
         ])
     }
 

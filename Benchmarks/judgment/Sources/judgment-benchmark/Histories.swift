@@ -31,7 +31,7 @@ struct Histories {
                 meters += Int64.random(in: 2_000...95_000, using: &seeds) * interval / 86_400
             }
             if Int.random(in: 0..<60, using: &seeds) == 0 {
-                meters += Int64.random(in: 100_000...600_000, using: &seeds)
+                meters += Int64.random(in: 100_000...600_000, using: &seeds) * interval / 86_400
             }
             if falls, day == count / 2 { meters = max(1_000_000, meters - 30_000_000) }
             let wobble: Int64 = day == count / 2 ? 4050 : 0
