@@ -16,7 +16,7 @@ extension VehicleHistoryReport {
 /// measures is a number; what a source wrote stays text, digit for digit.
 enum JSONFacts {
     /// Elements that may come more than once, under the name of one of them.
-    private static let repeated: Set = ["candidate", "threshold", "wheel"]
+    private static let repeated: Set = ["candidate", "threshold", "wheel", "change", "season"]
 
     /// Elements that only hold a list, and are the list.
     private static let lists: Set = [
@@ -29,12 +29,13 @@ enum JSONFacts {
         "entry", "first", "last", "count", "gap", "sentinels", "factor", "row", "column", "months",
         "monthsWithReading", "sources", "readings", "year", "version", "treeSize", "levelPercent",
         "position", "entryCount", "linkCount", "cfr580Statement", "corrects", "replacedBy",
-        "days", "neededDays", "termMonths",
+        "days", "neededDays", "termMonths", "stretches", "asked",
     ]
 
     private static let truths: Set = [
         "demo", "matches", "required", "tooLarge", "unitIsInferred", "withinTolerance", "refused",
         "recorded", "resumedCounting", "windowed", "exemptByAge", "decides", "recordsAreComplete",
+        "early",
     ]
 
     /// Units of our own, whose values are whole numbers; in any other unit a source has spoken.

@@ -29,8 +29,8 @@ struct XMLFacts {
             [
                 XMLElement("issuer", text: source.context.tenant),
                 XMLElement("preparedFor", text: source.context.preparedFor),
-                vehicle(), verdict(), findings(), readings(), corrections(), signals(), coverage(),
-                limits(), policy(), ledger(),
+                vehicle(), verdict(), findings(), readings(), corrections(), signals(),
+                condition(), coverage(), limits(), policy(), ledger(),
             ])
     }
 
@@ -58,6 +58,7 @@ struct XMLFacts {
                             optional("powertrain", said.value.powertrain),
                         ])
                 },
+                manufacturerCode(),
             ])
     }
 
