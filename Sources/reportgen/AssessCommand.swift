@@ -36,6 +36,15 @@ struct AssessCommand: AsyncParsableCommand {
                 """, valueName: "file"),
         completion: .file(extensions: ["db"]))
     var vinDatabase: String?
+    @Flag(
+        help: ArgumentHelp(
+            "Also say which other vehicle of this ledger an odd reading fits.",
+            discussion: """
+                A reading that a person wrote down and that stands alone may have been meant for \
+                another vehicle: one that showed it within 60 km (or mi) and 3 days. A hint, and \
+                no part of the verdict.
+                """))
+    var otherVehicles = false
 
     func validate() throws {
         try vehicles.check()
@@ -58,12 +67,16 @@ struct AssessCommand: AsyncParsableCommand {
             let decode = try database.map { database throws(Failure) in
                 try VINDecodeOutput(vin, by: database)
             }
+            let elsewhere =
+                otherVehicles
+                ? try await FittingElsewhere.all(assessment, in: store, by: policy) : nil
             switch format {
             case .text:
                 Terminal.print(try AssessmentText(assessment).description)
                 if let decode { Terminal.print(decode.line) }
-            case .json: Terminal.print(JSONText(assessment, decode).indented)
-            case .jsonl: Terminal.print(JSONText(assessment, decode).compact)
+                for fit in elsewhere ?? [] { Terminal.print(fit.line) }
+            case .json: Terminal.print(JSONText(assessment, decode, elsewhere).indented)
+            case .jsonl: Terminal.print(JSONText(assessment, decode, elsewhere).compact)
             }
         }
         if let failOn, worst >= failOn { throw ExitStatus.verdictReached.code }

@@ -3,7 +3,10 @@ import VehicleRecords
 
 /// An assessment as the JSON that scripts rely on (docs/CLI.md).
 extension JSONText {
-    init(_ assessment: Assessment, _ decode: VINDecodeOutput? = nil) {
+    init(
+        _ assessment: Assessment, _ decode: VINDecodeOutput? = nil,
+        _ elsewhere: [FittingElsewhere]? = nil
+    ) {
         let changes = assessment.examination.thresholds.changes
             .map { ($0.key, JSONText($0.value)) }
         self = .object(present: [
@@ -39,6 +42,7 @@ extension JSONText {
             ("crosswalk", JSONText(assessment.crosswalk)),
             ("manufacturerCode", JSONText(codeOf: assessment.examination.history.vin)),
             ("vinDecode", decode?.json),
+            ("fitsElsewhere", elsewhere.map { .array($0.map(\.json)) }),
         ])
     }
 
