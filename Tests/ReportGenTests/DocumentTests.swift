@@ -72,20 +72,28 @@ enum Readme {
             contentsOf: Readme.root.appending(path: "docs/CLI.md"), encoding: .utf8)
         let commands = try #require(root["subcommands"] as? [[String: Any]])
         #expect(commands.count >= 11)
-        for command in commands {
-            let name = try #require(command["commandName"] as? String)
-            guard name != "help" else { continue }
-            #expect(page.contains("| `\(name)"), "\(name) is not on the page")
-            #expect((command["abstract"] as? String)?.isEmpty == false, "\(name) has no help")
-            for argument in command["arguments"] as? [[String: Any]] ?? [] {
-                #expect((argument["abstract"] as? String)?.isEmpty == false, "\(name) \(argument)")
-                let names = argument["names"] as? [[String: Any]] ?? []
-                for case let option as String in names.map({ $0["name"] }) where option.count > 1 {
-                    guard option != "version", option != "help" else { continue }
-                    #expect(page.contains("--\(option)"), "\(name) --\(option)")
-                }
+        for command in commands { try check(command, called: nil, on: page) }
+        try program.remove()
+    }
+
+    /// That a command, and every command below it, stands on a page by its name and options.
+    private func check(_ command: [String: Any], called parent: String?, on page: String) throws {
+        let own = try #require(command["commandName"] as? String)
+        guard own != "help" else { return }
+        let name = [parent, own].compactMap { $0 }.joined(separator: " ")
+        let below = command["subcommands"] as? [[String: Any]] ?? []
+        #expect(
+            page.contains(parent == nil && below.isEmpty ? "| `\(name)" : "`\(name)"),
+            "\(name) is not on the page")
+        #expect((command["abstract"] as? String)?.isEmpty == false, "\(name) has no help")
+        for argument in command["arguments"] as? [[String: Any]] ?? [] {
+            #expect((argument["abstract"] as? String)?.isEmpty == false, "\(name) \(argument)")
+            let names = argument["names"] as? [[String: Any]] ?? []
+            for case let option as String in names.map({ $0["name"] }) where option.count > 1 {
+                guard option != "version", option != "help" else { continue }
+                #expect(page.contains("--\(option)"), "\(name) --\(option)")
             }
         }
-        try program.remove()
+        for command in below { try check(command, called: name, on: page) }
     }
 }
