@@ -1,10 +1,10 @@
 /// The names and sources of the numbers that a policy decides by, as the appendix of a report prints
 /// them in other languages than English. They belong to the policy, not to a tenant's wording.
 public enum PolicyWords {
-    /// The name or source in a language, by its BCP 47 tag; as it is in English where there is no
-    /// other. `{}` in a line stands for a number.
+    /// The name or source in a language, by its BCP 47 tag; as the facts have it where there are
+    /// no other words. `{}` in a line stands for a number.
     public static func text(_ english: String, in language: String) -> String {
-        guard let words = languages[language] else { return english }
+        guard let words = languages[String(language.prefix(2))] else { return english }
         if let text = words[english] { return text }
         let number = english.filter(\.isNumber)
         guard !number.isEmpty else { return english }
@@ -12,7 +12,9 @@ public enum PolicyWords {
         return words[pattern]?.replacing("{}", with: number) ?? english
     }
 
-    private static let languages = ["de": words(german), "fr": words(french)]
+    private static let languages = [
+        "en": words(english), "de": words(german), "fr": words(french),
+    ]
 
     private static func words(_ lines: String) -> [String: String] {
         var words: [String: String] = [:]
@@ -22,6 +24,21 @@ public enum PolicyWords {
         }
         return words
     }
+
+    /// Where a name for programs is not one for readers.
+    private static let english = """
+        farthest of any vehicle, 1 h = farthest of any vehicle in an hour
+        farthest of any vehicle, 24 h = farthest of any vehicle in a day
+        farthest of any vehicle, 168 h = farthest of any vehicle in a week
+        farthest of any vehicle, 730 h = farthest of any vehicle in a month
+        farthest of any vehicle, 2192 h = farthest of any vehicle in a quarter
+        farthest of any vehicle, 8766 h = farthest of any vehicle in a year
+        farthest of a private car, 24 h = farthest of a private car in a day
+        farthest of a private car, 168 h = farthest of a private car in a week
+        farthest of a private car, 730 h = farthest of a private car in a month
+        farthest of a private car, 2192 h = farthest of a private car in a quarter
+        farthest of a private car, 8766 h = farthest of a private car in a year
+        """
 
     private static let german = """
         trust in vehicle = Gewicht: Fahrzeug
@@ -39,8 +56,19 @@ public enum PolicyWords {
         fall that is only a note, up to = Rückgang, der nur vermerkt wird, bis
         numbers of a vehicle's source that show it = Werte einer Fahrzeugquelle, die es zeigen
         numbers taken as rounded to = Werte, die als gerundet gelten, auf
-        farthest of any vehicle, {} h = weiteste Fahrt irgendeines Fahrzeugs, {} h
-        farthest of a private car, {} h = weiteste Fahrt eines Privatwagens, {} h
+        farthest of any vehicle, 1 h = größte Strecke, Fahrzeug, Stunde
+        farthest of any vehicle, 24 h = größte Strecke, Fahrzeug, Tag
+        farthest of any vehicle, 168 h = größte Strecke, Fahrzeug, Woche
+        farthest of any vehicle, 730 h = größte Strecke, Fahrzeug, Monat
+        farthest of any vehicle, 2192 h = größte Strecke, Fahrzeug, Quartal
+        farthest of any vehicle, 8766 h = größte Strecke, Fahrzeug, Jahr
+        farthest of a private car, 24 h = größte Strecke, Privatwagen, Tag
+        farthest of a private car, 168 h = größte Strecke, Privatwagen, Woche
+        farthest of a private car, 730 h = größte Strecke, Privatwagen, Monat
+        farthest of a private car, 2192 h = größte Strecke, Privatwagen, Quartal
+        farthest of a private car, 8766 h = größte Strecke, Privatwagen, Jahr
+        farthest of any vehicle, {} h = größte Strecke, Fahrzeug, {} h
+        farthest of a private car, {} h = größte Strecke, Privatwagen, {} h
         least size of a rollback = kleinste Rückstellung
         or days of the vehicle's own pace = oder Tage im Tempo des Fahrzeugs
         days with a witness on each side = Tage mit Zeugen auf jeder Seite
@@ -139,8 +167,19 @@ public enum PolicyWords {
         fall that is only a note, up to = baisse seulement notée, jusqu'à
         numbers of a vehicle's source that show it = valeurs d'une source du véhicule qui le montrent
         numbers taken as rounded to = valeurs tenues pour arrondies à
-        farthest of any vehicle, {} h = le plus loin pour tout véhicule, {} h
-        farthest of a private car, {} h = le plus loin pour une voiture privée, {} h
+        farthest of any vehicle, 1 h = le plus loin pour tout véhicule en une heure
+        farthest of any vehicle, 24 h = le plus loin pour tout véhicule en un jour
+        farthest of any vehicle, 168 h = le plus loin pour tout véhicule en une semaine
+        farthest of any vehicle, 730 h = le plus loin pour tout véhicule en un mois
+        farthest of any vehicle, 2192 h = le plus loin pour tout véhicule en un trimestre
+        farthest of any vehicle, 8766 h = le plus loin pour tout véhicule en un an
+        farthest of a private car, 24 h = le plus loin pour une voiture privée en un jour
+        farthest of a private car, 168 h = le plus loin pour une voiture privée en une semaine
+        farthest of a private car, 730 h = le plus loin pour une voiture privée en un mois
+        farthest of a private car, 2192 h = le plus loin pour une voiture privée en un trimestre
+        farthest of a private car, 8766 h = le plus loin pour une voiture privée en un an
+        farthest of any vehicle, {} h = le plus loin pour tout véhicule en {} h
+        farthest of a private car, {} h = le plus loin pour une voiture privée en {} h
         least size of a rollback = plus petit recul
         or days of the vehicle's own pace = ou jours à l'allure du véhicule
         days with a witness on each side = jours avec témoin de chaque côté

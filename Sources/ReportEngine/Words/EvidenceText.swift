@@ -36,7 +36,7 @@ extension Phrases {
             limitsAside: try words("evidence.limits-aside", policy),
             limits: assessment.examination.thresholds.entries.map {
                 EvidenceSection.Limit(
-                    name: limit($0.name), value: limit($0.value), source: limit($0.source))
+                    name: limit($0.name), value: value($0.value), source: limit($0.source))
             },
             qr: try digest.flatMap { digest throws(RenderingError) in try qr(digest) },
             disclosure: try disclosure(), corrections: try corrections(),
@@ -46,6 +46,18 @@ extension Phrases {
 
     private func limit(_ english: String) -> String {
         PolicyWords.text(english, in: words.language.rawValue)
+    }
+
+    /// A number as the language writes it, with its unit; numbers to compare with stay as they are
+    /// sent, and a year is never grouped.
+    private func value(_ written: String) -> String {
+        let parts = written.split(separator: " ").map(String.init)
+        func isNumber(_ text: String) -> Bool { text.allSatisfy { $0.isNumber || $0 == "." } }
+        guard let number = parts.first, isNumber(number) else { return limit(written) }
+        if parts.count > 1, parts.allSatisfy(isNumber) { return parts.joined(separator: ", ") }
+        let isGrouped = parts.count > 1 || number.count > 4 || number.contains(".")
+        return ([isGrouped ? figures.asWritten(number) : number] + parts.dropFirst())
+            .joined(separator: "\u{A0}")
     }
 
     private func digestRows(_ digest: String?) throws(RenderingError) -> [LabeledText] {
