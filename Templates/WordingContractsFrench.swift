@@ -209,6 +209,7 @@ extension ReportTemplates {
           rows:
             heading: "À examiner, le pire d’abord"
             aside: "Nouveau : depuis le dernier passage"
+            part: "Les {shown} plus graves sur {all} ; toutes sont dans portfolio.csv"
             heads: [Motif, Ce qui s’est passé, Véhicule, 12 mois, Compteur, Depuis]
             none: Aucun véhicule à examiner.
             continued: "À examiner, suite"

@@ -209,6 +209,7 @@ extension ReportTemplates {
           rows:
             heading: "Auffällig, schlimmste zuerst"
             aside: "Neu: seit dem letzten Lauf"
+            part: "Die {shown} schwersten von {all}; alle stehen in portfolio.csv"
             heads: [Anlass, Was geschah, Fahrzeug, 12 Monate, Km-Stand, Seit]
             none: Kein Fahrzeug ist anzusehen.
             continued: "Auffällig, Fortsetzung"

@@ -56,6 +56,21 @@ extension SQLiteTokenStore: CallLedger {
         return counts
     }
 
+    /// The calls of one vehicle in the month of an instant.
+    public func calls(
+        of vehicle: VehicleID, inMonthOf instant: Timestamp
+    ) throws(VehicleAPIError) -> Int {
+        let month = Self.month(of: instant)
+        let written =
+            try read { db in
+                try Int.fetchOne(
+                    try db.cachedStatement(
+                        sql: "SELECT calls FROM call_count WHERE month = ? AND vehicle = ?"),
+                    arguments: [month, vehicle.description])
+            } ?? nil
+        return (written ?? 0) + pending[MonthOfVehicle(month: month, vehicle: vehicle), default: 0]
+    }
+
     private static func month(of instant: Timestamp) -> String {
         String(instant.date.description.prefix(7))
     }

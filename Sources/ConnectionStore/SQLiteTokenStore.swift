@@ -37,6 +37,20 @@ public actor SQLiteTokenStore: TokenStore {
         } ?? []
     }
 
+    /// The connections that follow a vehicle in the order of the API's names; the first ones for
+    /// nil. For going over all of them in bounded memory.
+    public func connections(
+        after vehicle: VehicleID?, atMost count: Int
+    ) throws(VehicleAPIError) -> [Connection] {
+        try read { db in
+            try Row.fetchAll(
+                try db.cachedStatement(
+                    sql: "SELECT * FROM connection WHERE vehicle > ? ORDER BY vehicle LIMIT ?"),
+                arguments: [vehicle?.description ?? "", count]
+            ).map(Connection.init(row:))
+        } ?? []
+    }
+
     public func connection(of vehicle: VehicleID) throws(VehicleAPIError) -> Connection? {
         try read { db in
             try Row.fetchOne(

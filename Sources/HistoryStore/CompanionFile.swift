@@ -19,7 +19,10 @@ struct CompanionFile {
         if !FileManager.default.fileExists(atPath: path) {
             try LedgerFiles.createPrivate(path)
         }
-        let queue = try DatabaseQueue(path: path, configuration: LedgerSchema.writing)
+        var configuration = LedgerSchema.writing
+        // 8 MB of pages: several of these files are open beside the ledger in one night.
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -8192") }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.write { db in
             let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
             let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

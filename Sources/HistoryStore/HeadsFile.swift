@@ -84,64 +84,85 @@ struct HeadsFile: Sendable {
         return VerifiableMap.path(to: key, in: items[...], at: depth).map { path + $0 }
     }
 
-    /// Writes the map of a new heads entry where it is large enough; removes an older one's.
-    static func keep(_ map: VerifiableMap, of position: UInt64, at path: String) throws {
-        if map.items.count >= leastVehicles {
-            try write(map, of: position, to: path)
-        } else if FileManager.default.fileExists(atPath: path) {
-            try FileManager.default.removeItem(atPath: path)
+    /// How many bits the parts of a map with so many vehicles agree in: about 16 are in one.
+    static func depth(of count: Int) -> Int {
+        max(0, count.bitWidth - count.leadingZeroBitCount - 4)
+    }
+
+    /// The map of a heads entry that is being made: first the vehicles as they come, in order, then
+    /// what goes before them, then its name.
+    final class Draft {
+        private let path: String
+        private let count: Int
+        private let handle: FileHandle
+        private var waiting = Data()
+        private var root: TreeHash?
+
+        private var depth: Int { HeadsFile.depth(of: count) }
+
+        init(of count: Int, for path: String) throws {
+            self.path = path
+            self.count = count
+            let draft = HeadsFile.draft(of: path)
+            try LedgerFiles.createPrivate(draft)
+            handle = try FileHandle(forWritingTo: URL(filePath: draft))
+            try handle.truncate(atOffset: 0)
+            let hashes = (2 << HeadsFile.depth(of: count)) - 1
+            let starts = (1 << HeadsFile.depth(of: count)) + 1
+            try handle.seek(
+                toOffset: UInt64(
+                    HeadsFile.headerSize + hashes * TreeHash.byteCount + starts * 8))
+        }
+
+        func append(_ item: VerifiableMap.Item) throws {
+            waiting.append(contentsOf: item.key.bytes)
+            waiting.append(contentsOf: item.leaf.bytes)
+            if waiting.count >= 1 << 18 { try write() }
+        }
+
+        func append(levels: [[TreeHash]], starts: [Int]) throws {
+            try write()
+            try handle.seek(toOffset: UInt64(HeadsFile.headerSize))
+            for hash in levels.joined() { waiting.append(contentsOf: hash.bytes) }
+            for start in starts {
+                waiting.append(contentsOf: PayloadWriter.bigEndian(UInt64(start)))
+            }
+            try write()
+            root = levels[0][0]
+        }
+
+        /// Gives the file its name: it is the map of the heads entry at a position.
+        func keep(of position: UInt64) throws {
+            var header = Data(HeadsFile.mark)
+            for number in [position, UInt64(depth), UInt64(count)] {
+                header.append(contentsOf: PayloadWriter.bigEndian(number))
+            }
+            header.append(contentsOf: root?.bytes ?? [])
+            try handle.seek(toOffset: 0)
+            try handle.write(contentsOf: header)
+            try handle.close()
+            // SAFETY: rename reads two strings and keeps no pointer to them.
+            guard unsafe rename(HeadsFile.draft(of: path), path) == 0 else {
+                throw LedgerError.Cause.Thrown(cause: .failed("\(path) can't be replaced"))
+            }
+        }
+
+        private func write() throws {
+            try handle.write(contentsOf: waiting)
+            waiting.removeAll(keepingCapacity: true)
         }
     }
 
-    /// Writes the map of a heads entry, whole or not at all.
-    static func write(_ map: VerifiableMap, of position: UInt64, to path: String) throws {
-        let depth = max(0, map.items.count.bitWidth - map.items.count.leadingZeroBitCount - 4)
-        var starts = [0]
-        for part in 1...(1 << depth) {
-            let from = starts[part - 1]
-            let rest = map.items[from...]
-            starts.append(rest.prefix { Self.part(of: $0.key, depth) < part }.endIndex)
-        }
-        // From the finest parts up; a part with one vehicle is that vehicle's leaf.
-        var levels = [
-            (0..<1 << depth).map {
-                VerifiableMap.root(of: map.items[starts[$0]..<starts[$0 + 1]], at: depth)
-            }
-        ]
-        for level in (0..<depth).reversed() {
-            let below = levels[0]
-            let width = depth - level
-            levels.insert(
-                (0..<1 << level).map { part in
-                    let items = map.items[starts[part << width]..<starts[(part + 1) << width]]
-                    return items.count < 2
-                        ? VerifiableMap.root(of: items, at: level)
-                        : TreeHash.node(below[2 * part], below[2 * part + 1])
-                }, at: 0)
-        }
-        var bytes = Data(mark)
-        for number in [position, UInt64(depth), UInt64(map.items.count)] {
-            bytes.append(contentsOf: PayloadWriter.bigEndian(number))
-        }
-        bytes.append(contentsOf: levels[0][0].bytes)
-        for hash in levels.joined() { bytes.append(contentsOf: hash.bytes) }
-        for start in starts { bytes.append(contentsOf: PayloadWriter.bigEndian(UInt64(start))) }
-        for item in map.items {
-            bytes.append(contentsOf: item.key.bytes)
-            bytes.append(contentsOf: item.leaf.bytes)
-        }
-        let draft = draft(of: path)
-        try LedgerFiles.createPrivate(draft)
-        try bytes.write(to: URL(filePath: draft))
-        guard unsafe rename(draft, path) == 0 else {
-            throw LedgerError.Cause.Thrown(cause: .failed("\(path) can't be replaced"))
-        }
+    /// Removes the map of an older heads entry.
+    static func remove(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        try FileManager.default.removeItem(atPath: path)
     }
 
     /// What a program that was killed while it wrote the map leaves behind.
     static func draft(of path: String) -> String { path + ".new" }
 
-    private static func part(of key: TreeHash, _ depth: Int) -> Int {
+    static func part(of key: TreeHash, _ depth: Int) -> Int {
         (0..<depth).reduce(0) { $0 << 1 | (key.bit($1) ? 1 : 0) }
     }
 

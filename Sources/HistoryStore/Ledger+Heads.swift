@@ -19,23 +19,26 @@ extension Ledger {
             try await queue.writeWithoutTransaction { db in
                 var released: ReleasedCheckpoint?
                 var sealed: EntryIndex?
-                var heads: VerifiableMap?
+                var draft: HeadsFile.Draft?
                 try db.inTransaction(.immediate) {
                     let stored = StoredHeads(db)
-                    let size = try StoredTree(db).size()
                     if let newest = try stored.newest(),
                         try !stored.speaksOfVehicles(after: newest.position)
                     {
                         sealed = EntryIndex(newest.position)
                         return .commit
                     }
-                    let map = try stored.map(before: size)
-                    guard !map.items.isEmpty else { return .commit }
+                    let heads = try HeadsTable(db)
+                    guard heads.count > 0 else { return .commit }
+                    if let files, heads.count >= HeadsFile.leastVehicles {
+                        draft = try HeadsFile.Draft(of: heads.count, for: files.heads)
+                    }
+                    let root = try heads.root(to: draft)
+                    try heads.remove()
                     var writer = try EntryWriter(db, recordedAt: recordedAt, salts: salts)
                     let payload = HeadsPayload(
-                        recordedAt: recordedAt, root: map.root, vehicles: UInt64(map.items.count))
+                        recordedAt: recordedAt, root: root, vehicles: UInt64(heads.count))
                     sealed = EntryIndex(try writer.append(payload: payload.bytes).position)
-                    heads = map
                     released = try ReleasedCheckpoint(
                         Checkpoint(origin: origin, head: writer.head), signedBy: key)
                     return .commit
@@ -43,8 +46,10 @@ extension Ledger {
                 if let files, let released {
                     try LedgerError.attempt(.release, files.path) { try files.release(released) }
                 }
-                if let files, let heads, let sealed {
-                    try HeadsFile.keep(heads, of: sealed.position, at: files.heads)
+                if let draft, let sealed {
+                    try draft.keep(of: sealed.position)
+                } else if let files, released != nil {
+                    try HeadsFile.remove(files.heads)
                 }
                 return sealed
             }

@@ -87,4 +87,24 @@ extension Ledger {
             return vins.map { VehicleHistory(of: $0, entries[$0] ?? []) }
         }
     }
+
+    /// Of vehicles given in VIN order, those that an entry says had no value of a signal.
+    public func vehicles(
+        lacking signal: Signal, among vins: [VIN]
+    ) async throws(LedgerError) -> [VIN] {
+        try await read(.read) { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM content
+                        WHERE vehicle = ? AND kind = ? AND signal = ?)
+                    """)
+            return try vins.filter { vin in
+                try Bool.fetchOne(
+                    statement,
+                    arguments: [
+                        vin.description, Int(RecordKind.noValue.rawValue), Word.of(signal),
+                    ]) ?? false
+            }
+        }
+    }
 }

@@ -12,6 +12,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case release = "write the checkpoint of"
         case outcomes = "keep the outcomes of"
         case nights = "keep the nights of"
+        /// A book could not be laid out on disk for a run.
+        case book = "lay out the book for"
         case generateKey = "make a key for"
         case correct = "correct"
         case erase = "erase from"

@@ -12,14 +12,16 @@ extension NightStore {
                 let statement = try db.cachedStatement(
                     sql: """
                         INSERT OR REPLACE INTO judgment
-                            (vehicle, entries, policy, as_of, verdict, findings, before, since)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            (vehicle, entries, policy, as_of, verdict, findings, fall, before,
+                                since)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for judgment in judgments {
                     try statement.execute(arguments: [
                         judgment.vin.description, Int64(judgment.entries), judgment.policy,
                         judgment.asOf.millisecondsSince1970, judgment.verdict,
-                        judgment.findings.joined(separator: " "), judgment.before, judgment.since,
+                        judgment.findings.joined(separator: " "), judgment.fallMeters,
+                        judgment.before, judgment.since,
                     ])
                 }
                 try Self.add(judgments.count, to: name, of: night, in: db)
@@ -36,11 +38,11 @@ extension NightStore {
         ).filter { wanted.contains($0.vin) }
     }
 
-    /// The judgments with one of these verdicts (with any for nil) that follow a vehicle in VIN
-    /// order, each with the number of the report that rests on as many entries: for going over all
-    /// of them part by part, in bounded memory.
+    /// The judgments that a rule names (all for nil) that follow a vehicle in VIN order, each with
+    /// the number of the report that rests on as many entries: for going over all of them part by
+    /// part, in bounded memory.
     public func judgments(
-        withVerdicts verdicts: [String]?, after vin: VIN? = nil, atMost count: Int
+        by rule: ExceptionRule?, after vin: VIN? = nil, atMost count: Int
     ) async throws(LedgerError) -> [(judgment: LastJudgment, report: String?)] {
         try await LedgerError.attempt(.nights, path) {
             try await queue.read { db in
@@ -49,35 +51,19 @@ extension NightStore {
                     sql: """
                         SELECT judgment.*, report.number FROM judgment
                         LEFT JOIN report USING (vehicle, entries)
-                        WHERE judgment.vehicle > ? \(Self.among(verdicts))
+                        WHERE judgment.vehicle > ? AND (\(rule?.condition ?? "TRUE"))
                         ORDER BY judgment.vehicle LIMIT ?
                         """,
-                    arguments: StatementArguments(
-                        [vin?.description ?? ""] + (verdicts ?? [])
-                            as [any DatabaseValueConvertible]
-                    ) + [count]
+                    arguments: [vin?.description ?? ""] + (rule?.arguments ?? []) + [count]
                 ).map { row in (try Self.judgment(row), try row.text("number")) }
             }
         }
     }
 
-    /// The vehicles with one of these verdicts.
-    public func vehicles(withVerdicts verdicts: [String]) async throws(LedgerError) -> Set<VIN> {
-        try await LedgerError.attempt(.nights, path) {
-            try await queue.read { db in
-                Set(
-                    try String.fetchAll(
-                        db, sql: "SELECT vehicle FROM judgment WHERE TRUE \(Self.among(verdicts))",
-                        arguments: StatementArguments(verdicts)
-                    ).map { try VIN($0) })
-            }
-        }
-    }
-
-    /// How many vehicles have one of these verdicts (any for nil): in all, since a night, and
-    /// without a report that rests on as many entries.
+    /// How many vehicles a rule names (all for nil): in all, since a night, and without a report
+    /// that rests on as many entries.
     public func count(
-        withVerdicts verdicts: [String]?, since night: String
+        by rule: ExceptionRule?, since night: String
     ) async throws(LedgerError) -> (all: Int, new: Int, unreported: Int) {
         try await LedgerError.attempt(.nights, path) {
             try await queue.read { db in
@@ -87,8 +73,8 @@ extension NightStore {
                         SELECT COUNT(*) AS n, COALESCE(SUM(since = ?), 0) AS new,
                             COALESCE(SUM(number IS NULL), 0) AS open
                         FROM judgment LEFT JOIN report USING (vehicle, entries)
-                        WHERE TRUE \(Self.among(verdicts))
-                        """, arguments: StatementArguments([night] + (verdicts ?? [])))
+                        WHERE \(rule?.condition ?? "TRUE")
+                        """, arguments: [night] + (rule?.arguments ?? []))
                 guard let row else { return (0, 0, 0) }
                 return (
                     Int(try row.unsigned("n")), Int(try row.unsigned("new")),
@@ -96,11 +82,6 @@ extension NightStore {
                 )
             }
         }
-    }
-
-    private static func among(_ verdicts: [String]?) -> String {
-        guard let verdicts else { return "" }
-        return "AND verdict IN (" + verdicts.map { _ in "?" }.joined(separator: ", ") + ")"
     }
 
     /// How many vehicles have each verdict.
@@ -135,14 +116,41 @@ extension NightStore {
         }
     }
 
-    /// The numbers of the reports written in a night, in order.
-    public func reports(writtenIn night: String) async throws(LedgerError) -> [String] {
+    /// The numbers of the first reports written in a night, in order.
+    public func reports(
+        writtenIn night: String, atMost count: Int
+    ) async throws(LedgerError) -> [String] {
         try await LedgerError.attempt(.nights, path) {
             try await queue.read { db in
                 try Row.fetchAll(
-                    db, cached: "SELECT number FROM report WHERE night = ? ORDER BY number",
-                    [night]
+                    db,
+                    cached: "SELECT number FROM report WHERE night = ? ORDER BY number LIMIT ?",
+                    [night, count]
                 ).compactMap { try $0.text("number") }
+            }
+        }
+    }
+
+    /// How many reports were written in a night.
+    public func reportCount(of night: String) async throws(LedgerError) -> Int {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                try Int.fetchOne(
+                    db, sql: "SELECT COUNT(*) FROM report WHERE night = ?", arguments: [night])
+                    ?? 0
+            }
+        }
+    }
+
+    /// Whether a report of this number was written down in a night.
+    public func hasReport(_ number: String, of night: String) async throws(LedgerError) -> Bool {
+        try await LedgerError.attempt(.nights, path) {
+            try await queue.read { db in
+                try Bool.fetchOne(
+                    try db.cachedStatement(
+                        sql: """
+                            SELECT EXISTS (SELECT 1 FROM report WHERE night = ? AND number = ?)
+                            """), arguments: [night, number]) ?? false
             }
         }
     }
@@ -166,6 +174,7 @@ extension NightStore {
             policy: try row.text("policy") ?? "", asOf: try row.instant("as_of"),
             verdict: try row.text("verdict") ?? "",
             findings: (try row.text("findings") ?? "").split(separator: " ").map(String.init),
+            fallMeters: try row.integer("fall") ?? 0,
             before: try row.text("before"), since: try row.text("since") ?? "")
     }
 }

@@ -13,13 +13,12 @@ extension NightStore {
         }
     }
 
-    /// What must be waited for, by name, and until when.
-    public func waits() async throws(LedgerError) -> [String: Timestamp] {
+    /// Until when something must be waited for; nil where nothing is held of it.
+    public func wait(for name: String) async throws(LedgerError) -> Timestamp? {
         try await LedgerError.attempt(.nights, path) {
             try await queue.read { db in
-                Dictionary(
-                    uniqueKeysWithValues: try Row.fetchAll(db, cached: "SELECT * FROM wait", [])
-                        .map { (try $0.text("name") ?? "", try $0.instant("until")) })
+                try Row.fetchAll(db, cached: "SELECT until FROM wait WHERE name = ?", [name])
+                    .first?.instant("until")
             }
         }
     }

@@ -13,6 +13,8 @@ public struct LastJudgment: Hashable, Sendable {
     public let verdict: String
     /// The codes of the findings, worst first.
     public let findings: [String]
+    /// The largest fall of the odometer that is not explained; 0 for none.
+    public let fallMeters: Int64
     /// The verdict before the night in which it last changed; nil when it never did.
     public let before: String?
     /// The night in which it was first judged so.
@@ -20,7 +22,7 @@ public struct LastJudgment: Hashable, Sendable {
 
     public init(
         vin: VIN, entries: UInt64, policy: String, asOf: Timestamp, verdict: String,
-        findings: [String], before: String?, since: String
+        findings: [String], fallMeters: Int64 = 0, before: String?, since: String
     ) {
         self.vin = vin
         self.entries = entries
@@ -28,6 +30,7 @@ public struct LastJudgment: Hashable, Sendable {
         self.asOf = asOf
         self.verdict = verdict
         self.findings = findings
+        self.fallMeters = fallMeters
         self.before = before
         self.since = since
     }
@@ -144,7 +147,7 @@ public final class NightStore: Sendable {
 extension CompanionFile {
     /// "RGN1": judgments, files taken and reports written, by night.
     static let nights = CompanionFile(
-        applicationID: 0x5247_4e31, version: 2,
+        applicationID: 0x5247_4e31, version: 3,
         tables: """
             CREATE TABLE night (
                 name     TEXT PRIMARY KEY,
@@ -167,6 +170,7 @@ extension CompanionFile {
                 as_of    INTEGER NOT NULL,
                 verdict  TEXT NOT NULL,
                 findings TEXT NOT NULL,         -- codes with spaces between
+                fall     INTEGER NOT NULL,      -- meters, of the largest that is not explained
                 before   TEXT,
                 since    TEXT NOT NULL          -- a night
             ) STRICT, WITHOUT ROWID;
@@ -184,9 +188,23 @@ extension CompanionFile {
                 number  TEXT NOT NULL,
                 PRIMARY KEY (vehicle, entries)
             ) STRICT, WITHOUT ROWID;
+
+            \(reportsByNight)
             """,
-        // Version 1 had a table for files that nothing was ever written to.
-        upgrades: [1: "DROP TABLE taken; \(droppedFiles) \(waits)"])
+        upgrades: [
+            // Version 1 had a table for files that nothing was ever written to.
+            1: "DROP TABLE taken; \(droppedFiles) \(waits)",
+            // Version 2 knew no falls: without a policy every vehicle is judged again.
+            2: """
+            ALTER TABLE judgment ADD COLUMN fall INTEGER NOT NULL DEFAULT 0;
+            UPDATE judgment SET policy = '';
+            \(reportsByNight)
+            """,
+        ])
+
+    private static let reportsByNight = """
+        CREATE INDEX report_by_night ON report (night, number);
+        """
 
     private static let waits = """
         CREATE TABLE wait (

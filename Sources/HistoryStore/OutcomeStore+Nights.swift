@@ -2,21 +2,18 @@ import GRDB
 public import VehicleRecords
 
 extension OutcomeStore {
-    /// When each vehicle was last asked with this outcome, in any run; vehicles that never had it
-    /// are not there.
-    public func lastTimes(of outcome: String) async throws(LedgerError) -> [String: Timestamp] {
+    /// Forgets the outcomes of runs that were begun before an instant; when each vehicle was last
+    /// read stays known.
+    public func forget(runsBegunBefore instant: Timestamp) async throws(LedgerError) {
         try await LedgerError.attempt(.outcomes, path) {
-            try await queue.read { db in
-                let rows = try Row.fetchAll(
-                    db,
-                    cached: """
-                        SELECT vehicle, MAX(recorded_at) AS last FROM outcome
-                        WHERE outcome = ? GROUP BY vehicle
-                        """, [outcome])
-                return Dictionary(
-                    uniqueKeysWithValues: try rows.map { row in
-                        (try row.text("vehicle") ?? "", try row.instant("last"))
-                    })
+            try await queue.write { db in
+                let old = "SELECT name FROM run WHERE begun_at < ?"
+                for sql in [
+                    "DELETE FROM outcome WHERE run IN (\(old))",
+                    "DELETE FROM run WHERE begun_at < ?",
+                ] {
+                    try db.execute(sql: sql, arguments: [instant.millisecondsSince1970])
+                }
             }
         }
     }

@@ -85,7 +85,7 @@ public final class OutcomeStore: Sendable {
 enum OutcomeSchema {
     /// "RGO1".
     static let file = CompanionFile(
-        applicationID: 0x5247_4f31, version: 1,
+        applicationID: 0x5247_4f31, version: 2,
         tables: """
             CREATE TABLE run (
                 name     TEXT PRIMARY KEY,
@@ -100,12 +100,32 @@ enum OutcomeSchema {
                 recorded_at INTEGER NOT NULL,
                 PRIMARY KEY (run, vehicle)
             ) STRICT, WITHOUT ROWID;
-            """)
+
+            \(lastReads)
+            """,
+        // Version 1 found out who was read when by looking through every run.
+        upgrades: [
+            1: """
+            \(lastReads)
+            INSERT INTO last_read SELECT vehicle, MAX(recorded_at) FROM outcome
+                WHERE outcome = 'read' GROUP BY vehicle;
+            """
+        ])
+
+    private static let lastReads = """
+        CREATE TABLE last_read (
+            vehicle     TEXT PRIMARY KEY,
+            recorded_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Makes the file if there is none.
     ///
     /// - Throws: when there is one that is something else, or of a later version.
     static func prepare(_ files: LedgerFiles) throws { try file.open(files.outcomes).close() }
+
+    /// The outcome of a vehicle that gave a reading.
+    private static let read = "read"
 
     static func begin(
         _ run: String, at begunAt: Timestamp, in db: Database, schema: String
@@ -126,11 +146,18 @@ enum OutcomeSchema {
                 ON CONFLICT (run, vehicle) DO UPDATE SET outcome = excluded.outcome,
                     reason = excluded.reason, recorded_at = excluded.recorded_at
                 """)
+        let lastRead = try db.cachedStatement(
+            sql: """
+                INSERT INTO \(schema).last_read (vehicle, recorded_at) VALUES (?, ?)
+                ON CONFLICT (vehicle) DO UPDATE
+                SET recorded_at = MAX(recorded_at, excluded.recorded_at)
+                """)
+        let now = recordedAt.millisecondsSince1970
         for outcome in outcomes {
             try statement.execute(arguments: [
-                run, outcome.vehicle, outcome.outcome, outcome.reason,
-                recordedAt.millisecondsSince1970,
+                run, outcome.vehicle, outcome.outcome, outcome.reason, now,
             ])
+            if outcome.outcome == read { try lastRead.execute(arguments: [outcome.vehicle, now]) }
         }
     }
 
@@ -142,6 +169,8 @@ enum OutcomeSchema {
                 sql: "DELETE FROM \(schema).outcome WHERE vehicle = ?1 OR instr(reason, ?1) > 0",
                 arguments: [name])
             count += db.changesCount
+            try db.execute(
+                sql: "DELETE FROM \(schema).last_read WHERE vehicle = ?", arguments: [name])
         }
         return count
     }

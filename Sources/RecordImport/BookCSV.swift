@@ -17,27 +17,27 @@ public struct BookCSV: Sendable {
     /// of two with one number.
     /// - Throws: when the header lacks a column.
     public init(_ bytes: [UInt8]) throws(ReadingsCSV.Malformed) {
-        let table = try CSVTable(bytes, required: Self.required, optional: Self.optional)
+        var reader = BookReader()
         var contracts: [BookContract] = []
         var rejects: [ReadingsCSV.Reject] = []
         var numbers: Set<String> = []
-        for row in table.rows {
-            do {
-                let contract = try Self.contract(row.fields.get())
-                guard numbers.insert(contract.number).inserted else {
-                    throw FieldError(reason: "contract \(contract.number) is there already")
+        for row in try reader.read(bytes) + reader.end() {
+            switch row.content {
+            case .contract(let contract):
+                if numbers.insert(contract.number).inserted {
+                    contracts.append(contract)
+                } else {
+                    rejects.append(row.rejected(asSecondOf: contract.number))
                 }
-                contracts.append(contract)
-            } catch {
-                rejects.append(.init(line: row.line, reason: "\(error)", row: row.bytes))
+            case .rejected(let reason): rejects.append(row.rejected(because: reason))
             }
         }
         self.contracts = contracts
         self.rejects = rejects
-        unknownColumns = table.unknownColumns
+        unknownColumns = reader.unknownColumns
     }
 
-    private static func contract(_ row: FieldRow) throws(FieldError) -> BookContract {
+    static func contract(_ row: FieldRow) throws(FieldError) -> BookContract {
         let start = try row.date("start_date")
         let maturity = try row.dateIfGiven("maturity")
         if let maturity, maturity <= start {

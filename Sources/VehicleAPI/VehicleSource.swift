@@ -10,41 +10,51 @@ extension VehicleSource {
     /// Asks every vehicle, `width` at a time, and gives each answer to `body` as it comes.
     ///
     /// A slow `body` slows the asking; if it throws, the rest are cancelled and nothing outlives
-    /// the call. Memory depends on `width`, not on the number of vehicles. A vehicle whose maker
-    /// rests is asked once more when all others have been.
+    /// the call. A vehicle whose maker rests is asked once more when all others have been.
     public func pull(
         _ fleet: [VehicleID], atMost width: Int, _ body: (Pull) async throws -> Void
     ) async throws {
+        var rest = fleet[...]
+        try await pull(from: { rest.popFirst() }, atMost: width, body)
+    }
+
+    /// The same of vehicles that come one by one until there is none left.
+    ///
+    /// Memory depends on `width`, not on the number of vehicles: of those whose maker rests the
+    /// first ``VehicleSource/mostPutOff`` are asked once more, what comes of the others stands.
+    public func pull(
+        from next: () async throws -> VehicleID?, atMost width: Int,
+        _ body: (Pull) async throws -> Void
+    ) async throws {
         precondition(width > 0, "someone has to be asked")
         try await withThrowingTaskGroup(of: Pull.self) { group in
-            var rest = fleet[...]
-            var putOff: [VehicleID] = []
-            var isSecondRound = false
-            for vehicle in rest.prefix(width) {
+            for _ in 0..<width {
+                guard let vehicle = try await next() else { break }
                 group.addTask { await pull(vehicle) }
             }
-            rest = rest.dropFirst(width)
-            while true {
-                while let answer = try await group.next() {
-                    if !isSecondRound, answer.isPutOff {
-                        putOff.append(answer.vehicle)
-                    } else {
-                        try await body(answer)
-                    }
-                    if let vehicle = rest.popFirst() {
-                        group.addTask { await pull(vehicle) }
-                    }
+            var putOff: [VehicleID] = []
+            while let answer = try await group.next() {
+                if answer.isPutOff, putOff.count < Self.mostPutOff {
+                    putOff.append(answer.vehicle)
+                } else {
+                    try await body(answer)
                 }
-                guard !putOff.isEmpty, !isSecondRound else { return }
-                isSecondRound = true
-                rest = putOff[...]
-                for vehicle in rest.prefix(width) {
+                if let vehicle = try await next() {
                     group.addTask { await pull(vehicle) }
                 }
-                rest = rest.dropFirst(width)
+            }
+            var rest = putOff[...]
+            for vehicle in rest.prefix(width) { group.addTask { await pull(vehicle) } }
+            rest = rest.dropFirst(width)
+            while let answer = try await group.next() {
+                try await body(answer)
+                if let vehicle = rest.popFirst() { group.addTask { await pull(vehicle) } }
             }
         }
     }
+
+    /// A maker that rests may have most of a very large fleet. Our choice.
+    public static var mostPutOff: Int { 10_000 }
 }
 
 /// What came of asking one vehicle.

@@ -1,3 +1,4 @@
+import ConnectionStore
 import Foundation
 import Logging
 import VehicleAPI
@@ -80,12 +81,12 @@ struct APISetup: Sendable {
         policy: RetryPolicy, ledger: (any CallLedger)? = nil, waits: NightWaits? = nil,
         logger: Logger
     ) -> VehicleAPIClient {
-        let paused = waits?.held[.application]
+        let paused = waits?.application
         let bucket =
             allowance.map { burst, perMinute in
                 Allowance(
                     burst: burst, perMinute: perMinute, patience: patience, memory: waits,
-                    fullAt: waits?.held[.allowance], pausedUntil: paused)
+                    fullAt: waits?.allowance, pausedUntil: paused)
             } ?? Allowance(unlimitedBy: patience, memory: waits, pausedUntil: paused)
         return VehicleAPIClient(
             endpoints: endpoints, credentials: credentials, store: store, transport: transport,
@@ -93,12 +94,15 @@ struct APISetup: Sendable {
             memory: waits, logger: logger)
     }
 
-    /// A source that leaves alone what has used up its calls of the month; `calls` are those of
-    /// each vehicle as they were when the run began.
-    func source(_ client: VehicleAPIClient, calls: [VehicleID: Int]) -> any VehicleSource {
+    /// A source that leaves alone what has used up its calls of the month of an instant.
+    func source(
+        _ client: VehicleAPIClient, callsIn tokens: SQLiteTokenStore, at instant: Timestamp
+    ) -> any VehicleSource {
         guard let limit = monthlyCalls else { return source(client) }
-        return MonthlyLimit(
-            source: source(client), limit: limit, counted: callsPerRequest, calls: calls)
+        return MonthlyLimit(source: source(client), limit: limit, counted: callsPerRequest) {
+            vehicle throws(VehicleAPIError) in
+            try await tokens.calls(of: vehicle, inMonthOf: instant)
+        }
     }
 
     /// On v2.0: lists the vehicles of consents that were cut short before they were. One that

@@ -48,7 +48,7 @@ struct OnboardCommand: AsyncParsableCommand {
         let store =
             FileManager.default.fileExists(atPath: workspace.ledgerPath)
             ? try workspace.readLedger() : nil
-        let consents = try await Consents(workspace)
+        let connected = try await Self.connected(workspace)
         var states: [VIN: ConsentState] = [:]
         var entries: [VIN: Int] = [:]
         for vin in Set(contracts.map(\.vin)) {
@@ -58,7 +58,7 @@ struct OnboardCommand: AsyncParsableCommand {
                     try await store.history(of: vin)
                 }
             }
-            states[vin] = consents.state(of: history)
+            states[vin] = ConsentState(of: history, isConnected: connected.contains(vin))
             entries[vin] = history.entries.count
         }
         let asked = states.keys.filter { [.missing, .lapsed].contains(states[$0]) }.sorted()
@@ -94,6 +94,15 @@ struct OnboardCommand: AsyncParsableCommand {
             throw (failed == asked.count ? ExitStatus.unavailable : .tryAgain).code
         }
         if !rejected.isEmpty { throw ExitStatus.data.code }
+    }
+
+    private static func connected(_ workspace: Workspace) async throws(Failure) -> Set<VIN> {
+        guard FileManager.default.fileExists(atPath: workspace.tokensPath) else { return [] }
+        var connected: Set<VIN> = []
+        try await Consents.forEachPart(of: try workspace.tokenStore()) { part throws(Failure) in
+            connected.formUnion(part.compactMap(\.vin))
+        }
+        return connected
     }
 
     private static func word(

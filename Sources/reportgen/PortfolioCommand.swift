@@ -36,14 +36,11 @@ struct PortfolioCommand: AsyncParsableCommand {
         let store = try workspace.readLedger()
         let asOf = instant.asOf ?? workspace.now()
         var rejected = RejectedRows()
-        let contracts = try ContractInput.book(book, &rejected, workspace)
         try Output.folder(out)
         let printing = ContractPrinting(
             writing: try look.writing(format, to: out, asOf: asOf, workspace))
-        try await PortfolioRun(
-            contracts: contracts, asOf: asOf, folder: out,
-            previous: try PortfolioStates.before(previous, in: out), printing: printing
-        ).run(store, workspace)
+        try await PortfolioRun.run(
+            book, previous: previous, printing: printing, &rejected, store, workspace)
         try rejected.write(in: out)
         if !rejected.isEmpty { throw ExitStatus.data.code }
     }

@@ -1,19 +1,19 @@
-import ConnectionStore
 import ContractAssessment
-import Foundation
 import HistoryStore
+import RecordImport
 import ReportEngine
 import TransparencyLog
-import VehicleAPI
 import VehicleRecords
 
-/// Reviews a book contract by contract, in the order of their vehicles, and writes a row each.
+/// Reviews a book contract by contract, in the order of their vehicles, and writes a row each:
+/// one pass over book and ledger, in memory that does not depend on their size.
 struct PortfolioRun {
-    let contracts: [BookContract]
+    let table: BookTable
+    let book: BookFile
     let asOf: Timestamp
     let folder: String
-    /// What the run before remembers; `nil` for a first run.
-    let previous: [String: PortfolioState]?
+    /// Whether the table holds what a run before wrote.
+    let hasPrevious: Bool
     let printing: ContractPrinting
     var isQuiet = false
 
@@ -22,35 +22,43 @@ struct PortfolioRun {
     static let printed: [ReportFormat] = [.pdf, .html, .png]
 
     func run(_ store: Ledger, _ workspace: Workspace) async throws(Failure) {
-        let book = contracts.sorted { ($0.vin, $0.number) < ($1.vin, $1.number) }
         let anchor = try await LedgerAnchor(store)
         let number = printing.number("PF", [anchor.checkpoint.description])
         var report = PortfolioReport(
             context: printing.context(number, isDemo: store.isDemonstration), asOf: asOf,
             ledgerSize: anchor.checkpoint.head.size)
-        report.counts.bookBefore = previous?.count
-        let consents = try await Consents(workspace)
+        if hasPrevious {
+            report.counts.bookBefore = try await ledger { () throws(LedgerError) in
+                try await table.previousCount()
+            }
+        }
         let xml: PortfolioXML
         do { xml = try PortfolioXML(number: number, asOf: asOf) } catch { throw Failure(error) }
         var csv = CSVDocument(columns: PortfolioRow.columns)
         let files = try PortfolioFiles(folder)
         try files.write(csv.head(), [], xml.opening)
         var progress = Progress(
-            "Portfolio", of: book.count, shown: workspace.showsProgress && book.count > 20)
-        for (index, contract) in book.enumerated() {
-            let history = try await ledger { () throws(LedgerError) in
-                try await store.history(of: contract.vin)
+            "Portfolio", of: book.contracts,
+            shown: workspace.showsProgress && book.contracts > 20)
+        var last: BookTable.Line?
+        var done = 0
+        while true {
+            let after = last
+            let lines = try await ledger { () throws(LedgerError) in
+                try await table.lines(after: after, atMost: Self.part)
             }
-            let before = previous?[contract.number]
-            let review = BookReview(
-                of: contract, history: history, consent: consents.state(of: history),
-                asOf: asOf)
-            report.add(review, previous: before)
-            let row = PortfolioRow(review, previous: before)
-            let element: [UInt8]
-            do { element = try xml.row(row) } catch { throw Failure(error) }
-            try files.write(csv.row(row.fields), row.jsonLine, element)
-            progress.reached(index + 1)
+            guard let end = lines.last else { break }
+            last = end
+            for (line, review) in zip(lines, try await reviews(of: lines, store)) {
+                let before = line.before.map(PortfolioState.init)
+                report.add(review, previous: before)
+                let row = PortfolioRow(review, previous: before)
+                let element: [UInt8]
+                do { element = try xml.row(row) } catch { throw Failure(error) }
+                try files.write(csv.row(row.fields), row.jsonLine, element)
+            }
+            done += lines.count
+            progress.reached(done, "\(done.grouped) of \(book.contracts.grouped)")
         }
         progress.end()
         try files.write(csv.trailer(), [], xml.closing)
@@ -69,6 +77,76 @@ struct PortfolioRun {
         guard !isQuiet else { return }
         Terminal.print(
             "\(report.counts.book) contracts, \(report.counts.exceptions) with exceptions")
+    }
+}
+
+extension PortfolioRun {
+    /// Lays a book out and reviews it; what changed is counted from the run named, or from the one
+    /// that the folder holds.
+    static func run(
+        _ path: String, previous: String?, printing: ContractPrinting,
+        where isAsked: (VIN) -> Bool = { _ in true }, _ rejected: inout RejectedRows,
+        _ store: Ledger, _ workspace: Workspace
+    ) async throws(Failure) {
+        let folder = printing.writing.folder
+        let table = try await ledger { () throws(LedgerError) in
+            try BookTable(beside: workspace.ledgerPath)
+        }
+        var rejects: [ReadingsCSV.Reject] = []
+        let book = try await BookFile(path, into: table, where: isAsked) { rejects.append($0) }
+        rejected.add(rejects, unknown: book.reader.unknownColumns, of: path, workspace)
+        try await Consents.layOut(workspace, in: table)
+        let hasPrevious = try await PortfolioStates.layOut(previous, in: folder, table)
+        try await PortfolioRun(
+            table: table, book: book, asOf: printing.writing.asOf, folder: folder,
+            hasPrevious: hasPrevious, printing: printing
+        ).run(store, workspace)
+    }
+
+    /// Contracts held in memory at once. Our choice.
+    private static let part = 128
+    /// More lanes than cores cost nothing; fewer leave cores idle. Our choice.
+    private static let lanes = 8
+
+    /// In the order of the lines, on as many cores as there are.
+    private func reviews(
+        of lines: [BookTable.Line], _ store: Ledger
+    ) async throws(Failure) -> [BookReview] {
+        var contracts: [BookContract] = []
+        var vins: [VIN] = []
+        for line in lines {
+            contracts.append(try book.contract(of: line))
+            if vins.last != line.vin { vins.append(line.vin) }
+        }
+        let asked = vins
+        // One scan where the book is most of the ledger, else each by itself.
+        let histories = try await ledger { () throws(LedgerError) in
+            let held = try await store.vehicleCount()
+            return try await store.histories(
+                of: asked, among: asked.count * held / max(1, book.contracts))
+        }
+        let byVIN = Dictionary(uniqueKeysWithValues: zip(vins, histories))
+        let items = zip(contracts, lines).map { contract, line in
+            (contract, byVIN[line.vin] ?? VehicleHistory(of: line.vin, []), line.isConnected)
+        }
+        return await withTaskGroup(of: (Int, [BookReview]).self) { group in
+            let size = max(1, (items.count + Self.lanes - 1) / Self.lanes)
+            for start in stride(from: 0, to: items.count, by: size) {
+                let part = items[start..<min(start + size, items.count)]
+                group.addTask { [asOf] in
+                    let reviews = part.map { contract, history, isConnected in
+                        BookReview(
+                            of: contract, history: history,
+                            consent: ConsentState(of: history, isConnected: isConnected),
+                            asOf: asOf)
+                    }
+                    return (start, reviews)
+                }
+            }
+            var parts: [(Int, [BookReview])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
     }
 }
 
@@ -97,39 +175,5 @@ struct PortfolioFiles {
         try lines.finish()
         try xml.finish()
         return paths
-    }
-}
-
-/// Which vehicles may be asked, by the connections kept and by what the vehicles last answered.
-struct Consents {
-    private let connected: Set<VIN>
-
-    init(_ workspace: Workspace) async throws(Failure) {
-        guard FileManager.default.fileExists(atPath: workspace.tokensPath) else {
-            connected = []
-            return
-        }
-        let tokens = try workspace.tokenStore()
-        let connections = try await vehicleAPI { () throws(VehicleAPIError) in
-            try await tokens.connections()
-        }
-        connected = Set(connections.compactMap(\.vin))
-    }
-
-    /// The newest word of the vehicle itself decides; else whether there is a connection.
-    func state(of history: VehicleHistory) -> ConsentState {
-        var newest: (time: Timestamp, state: ConsentState)?
-        for entry in history.entries where entry.record.signal == .odometer {
-            let time = entry.record.measuredAt.middle
-            guard newest.map({ $0.time <= time }) ?? true else { continue }
-            switch entry.record {
-            case .noValue(let said) where said.reason == .notPermitted: newest = (time, .lapsed)
-            case .noValue(let said) where said.reason == .notCapable: newest = (time, .notCapable)
-            case .reading: newest = (time, .connected)
-            default: break
-            }
-        }
-        if let newest, newest.state != .connected { return newest.state }
-        return connected.contains(history.vin) ? .connected : .missing
     }
 }

@@ -67,7 +67,7 @@ struct PullCommand: AsyncParsableCommand {
             workspace.note("Asking " + plan.words + ".")
             let store = try workspace.writeLedger()
             let round = PullRound(
-                source: setup.source(client, calls: calls), store: store,
+                source: setup.source(client, callsIn: tokens, at: now), store: store,
                 width: min(setup.width, fleet.count),
                 run: "pull \(await patience.now())",
                 recordedAt: { await patience.now() })

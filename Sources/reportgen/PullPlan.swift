@@ -69,11 +69,14 @@ struct MonthlyLimit: VehicleSource {
     let source: any VehicleSource
     let limit: Int
     let counted: Int
-    /// As they were when the run began.
-    let calls: [VehicleID: Int]
+    /// Of a vehicle in this month so far.
+    let calls: @Sendable (VehicleID) async throws(VehicleAPIError) -> Int
 
     func pull(_ vehicle: VehicleID) async -> Pull {
-        let used = calls[vehicle, default: 0]
+        let used: Int
+        do throws(VehicleAPIError) { used = try await calls(vehicle) } catch {
+            return Pull(vehicle: vehicle, outcome: .failure(error), response: nil)
+        }
         guard used > limit - counted else { return await source.pull(vehicle) }
         return Pull(
             vehicle: vehicle,

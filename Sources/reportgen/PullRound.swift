@@ -40,11 +40,25 @@ struct PullRound {
         _ vehicles: [VehicleID], sorted: Bool = false,
         each: (Asked) throws(Failure) -> Void = { _ in }
     ) async throws(Failure) -> [Asked] {
-        var waiting: [Pull] = []
+        var rest = vehicles[...]
         var outcomes: [Asked] = []
+        try await run(from: { () throws(Failure) in rest.popFirst() }, sorted: sorted) {
+            outcome throws(Failure) in
+            try each(outcome)
+            outcomes.append(outcome)
+        }
+        return outcomes
+    }
+
+    /// The same of vehicles that come one by one: nothing is kept of them but what `each` keeps.
+    func run(
+        from next: () async throws(Failure) -> VehicleID?, sorted: Bool = false,
+        each: (Asked) throws(Failure) -> Void
+    ) async throws(Failure) {
+        var waiting: [Pull] = []
         var oldest = ContinuousClock.now
         do {
-            try await source.pull(vehicles, atMost: width) { pull in
+            try await source.pull(from: next, atMost: width) { pull in
                 guard keeps(pull) else { return }
                 if waiting.isEmpty { oldest = .now }
                 waiting.append(pull)
@@ -52,9 +66,7 @@ struct PullRound {
                     waiting.count >= Self.commitCount
                         || oldest.duration(to: .now) >= Self.commitDelay
                 else { return }
-                let committed = try await commit(&waiting)
-                for outcome in committed { try each(outcome) }
-                outcomes += committed
+                for outcome in try await commit(&waiting) { try each(outcome) }
             }
         } catch let failure as Failure {
             throw failure
@@ -65,14 +77,11 @@ struct PullRound {
         }
         if sorted { waiting.sort { $0.vehicle < $1.vehicle } }
         while !waiting.isEmpty {
-            let committed = try await commit(&waiting)
-            for outcome in committed { try each(outcome) }
-            outcomes += committed
+            for outcome in try await commit(&waiting) { try each(outcome) }
         }
         // Also what a round that was killed left behind is vouched for from here on.
         let now = await recordedAt()
         _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
-        return outcomes
     }
 
     private func commit(_ waiting: inout [Pull]) async throws(Failure) -> [Asked] {

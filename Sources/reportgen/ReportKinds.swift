@@ -56,14 +56,12 @@ extension ReportCommand {
                 printing: ContractPrinting(writing: writing)
             ).run(store, workspace)
         case (.portfolio, _, _, let book?):
-            let all = try ContractInput.book(book, &rejected, workspace)
             var writing = writing
             writing.formats.removeAll { !PortfolioRun.printed.contains($0) }
-            try await PortfolioRun(
-                contracts: all.filter { isAsked($0.vin) }, asOf: writing.asOf, folder: out,
-                previous: try PortfolioStates.before(nil, in: out),
-                printing: ContractPrinting(writing: writing)
-            ).run(store, workspace)
+            writing.folder = out
+            try await PortfolioRun.run(
+                book, previous: nil, printing: ContractPrinting(writing: writing),
+                where: isAsked, &rejected, store, workspace)
         default: break
         }
         try rejected.write(in: out)

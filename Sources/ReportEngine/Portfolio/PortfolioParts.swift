@@ -181,12 +181,11 @@ extension Sheet {
         _ row: PortfolioDocument.ChangeRow, _ status: Status, _ top: Double
     ) {
         var x = 364.0
-        let marks =
-            [Int](repeating: 0, count: row.kept) + [Int](repeating: 1, count: row.new)
-            + [Int](repeating: 2, count: row.cleared)
-        for (number, kind) in marks.enumerated() {
-            if number == 12, marks.count > 13 {
-                text("+\(marks.count - 12)", x, top + 11, .cell.with(color: .ink2))
+        let count = row.kept + row.new + row.cleared
+        for number in 0..<min(count, 13) {
+            let kind = number < row.kept ? 0 : number < row.kept + row.new ? 1 : 2
+            if number == 12, count > 13 {
+                text("+\(count - 12)", x, top + 11, .cell.with(color: .ink2))
                 return
             }
             changeMark(kind, x, top, status.color)

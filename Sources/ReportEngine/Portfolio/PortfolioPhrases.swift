@@ -25,7 +25,7 @@ struct PortfolioPhrases {
             stepsHeading: try words("portfolio.steps.heading"),
             stepsNote: try words("portfolio.steps.note"), steps: try steps(counts),
             rowsHeading: try words("portfolio.rows.heading"),
-            rowsAside: try words("portfolio.rows.aside"),
+            rowsAside: try aside(counts.exceptions),
             heads: try (1...6).map { number throws(RenderingError) in
                 try words("portfolio.rows.heads.\(number)")
             },
@@ -54,6 +54,14 @@ struct PortfolioPhrases {
             sharesAlternate: try words(
                 "portfolio.shares.alternate", ["over": number(over), "all": number(all)]),
             sparkAlternate: try words("portfolio.rows.spark"))
+    }
+
+    /// A list that is not whole says so.
+    private func aside(_ all: Int) throws(RenderingError) -> String {
+        let shown = report.exceptions.count
+        return shown < all
+            ? try words("portfolio.rows.part", ["shown": number(shown), "all": number(all)])
+            : try words("portfolio.rows.aside")
     }
 
     private func furniture() throws(RenderingError) -> Furniture {
@@ -87,7 +95,7 @@ struct PortfolioPhrases {
         let count = report.counts.exceptions
         let now = report.changes.values.reduce(0) { $0 + $1.new }
         let cleared = report.changes.values.reduce(0) { $0 + $1.cleared }
-        let fell = report.exceptions.count { $0.kind == .odometerFell }
+        let fell = report.changes[.odometerFell]?.now ?? 0
         return TitleBlock(
             name: try words.counted("portfolio.title", count, figures.numbers),
             subtitle: try words(

@@ -64,6 +64,10 @@ public struct PortfolioReport: Hashable, Sendable, Report {
     public var counts: Counts
     public var exceptions: [Exception]
     public var changes: [BookException: Change]
+    /// So many lines of the list at the most, the worst; every line of the book is in the files
+    /// of rows. 2,000 are about 60 pages. Our choice.
+    public static let mostExceptions = 2_000
+
     /// Lines by share of the allowance used up to the last reading: 20 classes of a tenth, the
     /// last for everything from 190 %.
     public var shares: [Int]
@@ -111,14 +115,18 @@ extension PortfolioReport {
         guard let worst = review.exceptions.first else { return }
         counts.exceptions += 1
         exceptions.append(Exception(review, worst, since: before[worst.rawValue]))
+        // However many there are, twice as many as are listed are held.
+        if exceptions.count >= 2 * Self.mostExceptions { finish() }
     }
 
-    /// Worst first; of one kind the newest first, then by contract.
+    /// Worst first; of one kind the newest first, then by contract. What is beyond
+    /// ``mostExceptions`` is counted and not listed.
     public mutating func finish() {
         exceptions.sort {
             ($0.kind, $0.isNew ? 0 : 1, $0.contract.number)
                 < ($1.kind, $1.isNew ? 0 : 1, $1.contract.number)
         }
+        exceptions.removeLast(max(0, exceptions.count - Self.mostExceptions))
     }
 }
 

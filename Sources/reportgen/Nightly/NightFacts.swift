@@ -42,8 +42,13 @@ struct NightFacts {
     let verdicts: [String: Int]
     let exceptions: Int
     let newExceptions: Int
+    let reportCount: Int
+    /// The first ``mostReportNumbers``; `vehicles.csv` has them all.
     let reportNumbers: [String]
     let checkpoint: String
+
+    /// A manifest stays a file that a person can open. Our choice.
+    static let mostReportNumbers = 1_000
 
     /// Entries that the night has added so far.
     var entriesAdded: UInt64 { entriesAfter > entriesBefore ? entriesAfter - entriesBefore : 0 }
@@ -103,6 +108,7 @@ extension JSONText {
             ("assessed", JSONText(facts.assessed)),
             ("verdicts", .object(facts.verdicts)),
             ("exceptions", .object(["standing": facts.exceptions, "new": facts.newExceptions])),
+            ("reportCount", JSONText(facts.reportCount)),
             ("reports", .array(facts.reportNumbers.map { JSONText($0) })),
             ("checkpoint", JSONText(facts.checkpoint)),
             ("run", JSONText(facts.run)),

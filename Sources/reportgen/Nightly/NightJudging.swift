@@ -37,10 +37,8 @@ struct NightJudging: Sendable {
             let histories = try await ledger { () throws(LedgerError) in
                 try await store.histories(of: changed.map(\.vin), among: extents.count)
             }
-            let assessments = await Self.assessments(of: histories, asOf: asOf)
-            let judgments = zip(changed, assessments).map { extent, assessment in
-                judgment(extent, assessment, after: before[extent.vin])
-            }
+            let judgments = await judgments(
+                Array(zip(changed, histories)), after: before, asOf: asOf)
             try await ledger { () throws(LedgerError) in
                 try await nights.record(judgments, countedAs: Self.counter, of: night)
             }
@@ -56,23 +54,31 @@ struct NightJudging: Sendable {
             vin: extent.vin, entries: extent.entries, policy: Self.policyName,
             asOf: assessment.examination.asOf, verdict: verdict,
             findings: assessment.findings.map(\.code),
+            fallMeters: assessment.openFall?.meters ?? 0,
             before: isChanged ? held?.verdict : held?.before,
             since: isChanged ? night : held?.since ?? night)
     }
 
-    /// In the order of the histories, on as many cores as there are.
-    private static func assessments(
-        of histories: [VehicleHistory], asOf: Timestamp
-    ) async -> [Assessment] {
-        await withTaskGroup(of: (Int, [Assessment]).self) { group in
-            let size = max(1, (histories.count + lanes - 1) / lanes)
+    /// In the order of the histories, on as many cores as there are; of an assessment no more is
+    /// kept than its judgment.
+    private func judgments(
+        _ histories: [(VehicleExtent, VehicleHistory)], after held: [VIN: LastJudgment],
+        asOf: Timestamp
+    ) async -> [LastJudgment] {
+        await withTaskGroup(of: (Int, [LastJudgment]).self) { group in
+            let size = max(1, (histories.count + Self.lanes - 1) / Self.lanes)
             for start in stride(from: 0, to: histories.count, by: size) {
                 let part = histories[start..<min(start + size, histories.count)]
                 group.addTask {
-                    (start, part.map { AssessmentPolicy.standard.assess($0, asOf: asOf) })
+                    let judgments = part.map { extent, history in
+                        judgment(
+                            extent, AssessmentPolicy.standard.assess(history, asOf: asOf),
+                            after: held[extent.vin])
+                    }
+                    return (start, judgments)
                 }
             }
-            var parts: [(Int, [Assessment])] = []
+            var parts: [(Int, [LastJudgment])] = []
             for await part in group { parts.append(part) }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
@@ -90,4 +96,17 @@ struct NightJudging: Sendable {
     private static let part = 500
     /// More lanes than cores cost nothing; fewer leave cores idle. Our choice.
     private static let lanes = 8
+}
+
+extension Assessment {
+    /// The largest fall that the readings show and that is not explained; nil when there is none.
+    var openFall: Distance? {
+        findings.filter { $0.kind.verdict >= .undetermined }.compactMap { finding in
+            switch finding.kind {
+            case .rollback(let rollback): rollback.size
+            case .regression(let size, false), .disagreement(let size): size
+            default: nil
+            }
+        }.max()
+    }
 }

@@ -67,7 +67,7 @@ struct NightMetrics {
             "night_new_exceptions", "Exceptions that were none before this night.",
             [([], "\(facts.newExceptions)")])
         metric(
-            "night_reports", "Reports written this night.", [([], "\(facts.reportNumbers.count)")])
+            "night_reports", "Reports written this night.", [([], "\(facts.reportCount)")])
         metric(
             "night_phase_seconds", "How long each phase of the last run took.",
             facts.run.phases.map { phase in

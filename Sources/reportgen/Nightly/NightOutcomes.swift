@@ -1,4 +1,3 @@
-import ConnectionStore
 import HistoryStore
 import ReportEngine
 import VehicleAPI
@@ -11,63 +10,52 @@ import VehicleRecords
 /// left is `not_asked`. While a connected vehicle's number is not known, it may be any that is in
 /// the book only: those are `not_identified`, and no vehicles besides.
 struct NightOutcomes: Sendable {
-    static let notConnected = "not_connected"
-    static let notIdentified = "not_identified"
     static let notAsked = "not_asked"
-    static let unreadable = "unreadable_row"
+    private static let unreadable = "unreadable_row"
+    private static let words = BookTable.Words(
+        notAsked: notAsked, notConnected: "not_connected", notIdentified: "not_identified",
+        lapsed: Classification.consentNeeded.rawValue)
 
     /// One a vehicle, connected or in the book.
-    private(set) var vehicles: [String: Int] = [:]
+    let vehicles: [String: Int]
     /// One a row of the book, those too that are no contract.
-    private(set) var rows: [String: Int] = [:]
-    /// Rows of `outcomes.csv`.
-    private var lines: [(contract: String, vin: String, outcome: String)] = []
+    let rows: [String: Int]
+    private let table: BookTable
 
     var vehicleCount: Int { vehicles.values.reduce(0, +) }
     var rowCount: Int { rows.values.reduce(0, +) }
 
-    /// `outcomes` are those of the connected vehicles that were asked, by the API's names; of
-    /// `lapsed` vehicles of the book the owners took the permission back.
-    init(
-        _ connections: [Connection], _ outcomes: [String: String], book: NightBook?,
-        lapsed: Set<VIN>
-    ) {
-        var known: [VIN: String] = [:]
-        var inBook: Set<VIN> = []
-        for contract in book?.contracts ?? [] { inBook.insert(contract.vin) }
-        for connection in connections {
-            let outcome = outcomes[connection.vehicle.description] ?? Self.notAsked
-            vehicles[outcome, default: 0] += 1
-            if let vin = connection.vin {
-                known[vin] = outcome
-                if inBook.contains(vin) { continue }
-            }
-            lines.append(("", connection.vin?.description ?? "", outcome))
+    /// Of a table that knows the connected vehicles, the book and whose permission lapsed.
+    init(of run: String, _ table: BookTable, unreadableRows: Int) async throws(Failure) {
+        let counts = try await ledger { () throws(LedgerError) in
+            try await table.conclude(run, Self.words)
         }
-        let allAreKnown = connections.allSatisfy { $0.vin != nil }
-        for vin in inBook where known[vin] == nil && allAreKnown {
-            let outcome =
-                lapsed.contains(vin) ? Classification.consentNeeded.rawValue : Self.notConnected
-            known[vin] = outcome
-            vehicles[outcome, default: 0] += 1
-        }
-        for contract in book?.contracts ?? [] {
-            let outcome = known[contract.vin] ?? Self.notIdentified
-            rows[outcome, default: 0] += 1
-            lines.append((contract.number, contract.vin.description, outcome))
-        }
-        if let unreadable = book?.unreadable, unreadable > 0 { rows[Self.unreadable] = unreadable }
+        vehicles = counts.vehicles
+        var rows = counts.rows
+        if unreadableRows > 0 { rows[Self.unreadable] = unreadableRows }
+        self.rows = rows
+        self.table = table
     }
 
-    /// `outcomes.csv`: a row for each row of the book, then for each vehicle that is in no row.
-    func write(to path: String) throws(Failure) {
+    /// `outcomes.csv`: a row for each row of the book and for each vehicle that is in none.
+    func write(to path: String) async throws(Failure) {
         var csv = CSVDocument(columns: ["contract", "vin", "outcome"])
         let file = try PartwiseFile(path)
         try file.write(csv.head())
-        for line in lines.sorted(by: { ($0.vin, $0.contract) < ($1.vin, $1.contract) }) {
-            try file.write(csv.row([line.contract, line.vin, line.outcome]))
+        var place = 1
+        while true {
+            let from = place
+            let lines = try await ledger { () throws(LedgerError) in
+                try await table.concluded(from: from, atMost: Self.part)
+            }
+            guard !lines.isEmpty else { break }
+            place += lines.count
+            try file.write(lines.flatMap { csv.row([$0.contract, $0.vin, $0.outcome]) })
         }
         try file.write(csv.trailer())
         try file.finish()
     }
+
+    /// Rows held in memory at once. Our choice.
+    private static let part = 2_000
 }

@@ -1,49 +1,53 @@
+import HistoryStore
 import VehicleAPI
 import VehicleRecords
 
-/// Who is asked in a night, in which order: never read before all others, then whoever was not
-/// read for the most days, then the exceptions, then the contracts that end soonest.
-///
-/// When the allowance or the time runs out, those who wait are those who can wait best, and none
-/// waits for ever: each day that passes moves it forward. Source: our choice.
+/// How many are asked in a night. Who they are, and in which order, lies on disk.
 struct NightPlan: Sendable {
-    struct Candidate: Hashable, Sendable {
-        let vehicle: VehicleID
-        let vin: VIN?
-        /// When it was last read, in any night.
-        let lastRead: Timestamp?
-        /// Whether its verdict makes it an exception.
-        let isException: Bool
-        /// When its contract ends, where there is one.
-        let ends: CalendarDate?
-    }
+    let count: Int
+    let neverRead: Int
+}
 
-    let candidates: [Candidate]
+/// Hands out those who are asked, in the plan's order, a part at a time.
+struct PlanFeed {
+    private let table: BookTable
+    private var part: ArraySlice<String> = []
+    private var place = 1
+    /// Names held in memory at once. Our choice.
+    private static let size = 1_000
 
-    init(_ candidates: [Candidate], on day: CalendarDate) {
-        let now = Timestamp(day)
-        func days(_ candidate: Candidate) -> Int64 {
-            guard let last = candidate.lastRead else { return .max }
-            return (now - Timestamp(last.date)) / .seconds(86_400) > 0
-                ? Int64((now - Timestamp(last.date)) / .seconds(86_400)) : 0
+    init(_ table: BookTable) { self.table = table }
+
+    /// The next one; nil at the end.
+    mutating func next() async throws(Failure) -> VehicleID? {
+        if part.isEmpty {
+            let (table, from) = (table, place)
+            part = try await ledger { () throws(LedgerError) in
+                try await table.planned(from: from, atMost: Self.size)
+            }[...]
+            place += part.count
         }
-        let farOff = CalendarDate(year: 9999, month: 12, day: 31)
-        self.candidates =
-            candidates
-            .map { (candidate: $0, days: days($0)) }
-            .sorted { one, other in
-                if one.days != other.days { return one.days > other.days }
-                if one.candidate.isException != other.candidate.isException {
-                    return one.candidate.isException
-                }
-                let ends = (one.candidate.ends ?? farOff, other.candidate.ends ?? farOff)
-                if let first = ends.0, let second = ends.1, first != second {
-                    return first < second
-                }
-                return one.candidate.vehicle < other.candidate.vehicle
-            }
-            .map(\.candidate)
+        return part.popFirst().map { VehicleID($0) }
     }
+}
 
-    var neverRead: Int { candidates.count { $0.lastRead == nil } }
+/// Hands out the connected vehicles whose numbers are not known.
+struct UnidentifiedFeed {
+    private let table: BookTable
+    private var part: ArraySlice<String> = []
+    private var last: String?
+    private static let size = 1_000
+
+    init(_ table: BookTable) { self.table = table }
+
+    mutating func next() async throws(Failure) -> VehicleID? {
+        if part.isEmpty {
+            let (table, after) = (table, last)
+            part = try await ledger { () throws(LedgerError) in
+                try await table.unidentified(after: after, atMost: Self.size)
+            }[...]
+            last = part.last ?? last
+        }
+        return part.popFirst().map { VehicleID($0) }
+    }
 }

@@ -12,7 +12,8 @@ struct NightPortfolio: Sendable {
     let night: String
     /// The night's own folder.
     let folder: String
-    let book: NightBook
+    let table: BookTable
+    let book: BookFile
     let settings: NightSettings
     let workspace: Workspace
 
@@ -32,9 +33,12 @@ struct NightPortfolio: Sendable {
             return
         }
         let before = try Self.before(folder, in: settings.folder)
+        var hasPrevious = false
+        if let before {
+            hasPrevious = try await PortfolioStates.layOut(before, in: folder, table)
+        }
         let run = PortfolioRun(
-            contracts: book.contracts, asOf: asOf, folder: folder,
-            previous: try before.map { path throws(Failure) in try PortfolioStates.read(path) },
+            table: table, book: book, asOf: asOf, folder: folder, hasPrevious: hasPrevious,
             printing: ContractPrinting(
                 writing: try ReportWriting(
                     workspace.settings, formats: [.pdf], folder: folder, asOf: asOf,

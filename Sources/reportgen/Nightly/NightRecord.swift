@@ -8,12 +8,15 @@ import VehicleRecords
 struct NightRecord {
     let run: NightRun
     let entriesBefore: UInt64
+    /// The book of this part, where there is one.
+    let book: BookFile?
     var status = ExitStatus.done
     private var asking = Asking(vehicles: 0, asked: 0, open: 0)
     private(set) var phases: [(name: String, seconds: Double)] = []
 
-    init(_ run: NightRun, entriesBefore: UInt64) {
+    init(_ run: NightRun, _ book: BookFile?, entriesBefore: UInt64) {
         self.run = run
+        self.book = book
         self.entriesBefore = entriesBefore
     }
 
@@ -34,8 +37,8 @@ struct NightRecord {
 
     /// Checks the counts, writes manifest and metrics, and says what a person should know.
     func finish(_ store: Ledger, _ nights: NightStore, at ended: Timestamp) async throws {
-        let outcomes = try await run.outcomes(store)
-        try outcomes.write(to: "\(run.folder)/outcomes.csv")
+        let outcomes = try await run.outcomes(store, book)
+        try await outcomes.write(to: "\(run.folder)/outcomes.csv")
         let facts = try await facts(store, nights, outcomes, at: ended)
         let open = outcomes.vehicles[NightOutcomes.notAsked] ?? 0
         guard isStopped || open == 0 else {
@@ -88,7 +91,7 @@ struct NightRecord {
         return try await ledger { () throws(LedgerError) in
             let counts = try await nights.counts(of: run.night)
             let exceptions = try await nights.count(
-                withVerdicts: run.settings.exceptionCodes, since: run.night)
+                by: run.settings.exceptionRule, since: run.night)
             var files = NightFacts.Files()
             for file in try await nights.files(droppedIn: run.night) {
                 files.taken += 1
@@ -102,14 +105,16 @@ struct NightRecord {
                 run: NightFacts.Run(
                     begun: run.begun, ended: ended, asked: asking.asked, phases: phases),
                 status: status, configuration: run.workspace.settings.digest,
-                vehicles: outcomes.vehicleCount, outcomes: outcomes, hasBook: run.book != nil,
+                vehicles: outcomes.vehicleCount, outcomes: outcomes, hasBook: book != nil,
                 requests: Self.requests(counts), files: files,
                 responsesRemoved: counts[NightRun.removedCounter] ?? 0,
                 entriesBefore: entriesBefore, entriesAfter: sealed.map { $0.position + 1 } ?? 0,
                 assessed: counts[NightJudging.counter] ?? 0,
                 verdicts: try await nights.verdictCounts(), exceptions: exceptions.all,
                 newExceptions: exceptions.new,
-                reportNumbers: try await nights.reports(writtenIn: run.night),
+                reportCount: try await nights.reportCount(of: run.night),
+                reportNumbers: try await nights.reports(
+                    writtenIn: run.night, atMost: NightFacts.mostReportNumbers),
                 checkpoint: anchor.text)
         }
     }

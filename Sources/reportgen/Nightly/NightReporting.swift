@@ -16,20 +16,20 @@ struct NightReporting: Sendable {
     func run(asOf: Timestamp, until drain: Drain) async throws(Failure) {
         switch settings.reports {
         case .none: break
-        case .exceptions: try await write(settings.exceptionCodes, asOf: asOf, until: drain)
+        case .exceptions: try await write(settings.exceptionRule, asOf: asOf, until: drain)
         case .all: try await write(nil, asOf: asOf, until: drain)
         }
-        try await list(settings.exceptionCodes, to: "exceptions.csv")
+        try await list(settings.exceptionRule, to: "exceptions.csv")
         try await list(nil, to: "vehicles.csv")
     }
 
-    /// One pass over the judgments with these verdicts, or over all.
+    /// One pass over the judgments that a rule names, or over all.
     private func write(
-        _ verdicts: [String]?, asOf: Timestamp, until drain: Drain
+        _ rule: ExceptionRule?, asOf: Timestamp, until drain: Drain
     ) async throws(Failure) {
         try await removeUnfinished()
         let open = try await ledger { () throws(LedgerError) in
-            try await nights.count(withVerdicts: verdicts, since: night).unreported
+            try await nights.count(by: rule, since: night).unreported
         }
         guard open > 0 else { return }
         let reports = "\(folder)/reports"
@@ -43,7 +43,7 @@ struct NightReporting: Sendable {
             "Reports", of: open, shown: workspace.showsProgress && Terminal.errorIsTerminal)
         defer { progress.end() }
         var done = 0
-        try await forEach(verdicts) { judgment, number throws(Failure) in
+        try await forEach(rule) { judgment, number throws(Failure) in
             guard number == nil, await !drain.isDraining else { return }
             let extent = VehicleExtent(vin: judgment.vin, entries: judgment.entries)
             let report = try await writing.write(
@@ -58,7 +58,7 @@ struct NightReporting: Sendable {
 
     /// In VIN order, a part at a time.
     private func forEach(
-        _ verdicts: [String]?,
+        _ rule: ExceptionRule?,
         _ body: (LastJudgment, String?) async throws(Failure) -> Void
     ) async throws(Failure) {
         var last: VIN?
@@ -66,7 +66,7 @@ struct NightReporting: Sendable {
             let after = last
             let part = try await ledger { () throws(LedgerError) in
                 try await nights.judgments(
-                    withVerdicts: verdicts, after: after, atMost: Self.part)
+                    by: rule, after: after, atMost: Self.part)
             }
             guard let end = part.last else { return }
             last = end.judgment.vin
@@ -82,31 +82,33 @@ struct NightReporting: Sendable {
     private func removeUnfinished() async throws(Failure) {
         let place = URL(filePath: "\(folder)/reports")
         guard FileManager.default.fileExists(atPath: place.path) else { return }
-        let known = Set(
-            try await ledger { () throws(LedgerError) in
-                try await nights.reports(writtenIn: night)
-            })
-        do {
-            for file in try FileManager.default.contentsOfDirectory(atPath: place.path)
-            where file.hasPrefix("VH-") && !known.contains(Self.number(file)) {
-                try FileManager.default.removeItem(at: place.appending(path: file))
+        // One by one: a night may have very many.
+        let names = FileManager.default.enumerator(
+            at: place, includingPropertiesForKeys: nil, options: .skipsSubdirectoryDescendants)
+        while let file = names?.nextObject() as? URL {
+            let number = file.deletingPathExtension().lastPathComponent
+            guard number.hasPrefix("VH-") else { continue }
+            let isKnown = try await ledger { () throws(LedgerError) in
+                try await nights.hasReport(number, of: night)
             }
-        } catch {
-            throw Failure(
-                .inputOutput, "cannot go on with the reports in \(place.path)",
-                cause: "an unfinished one can't be removed: \(error.localizedDescription)",
-                hint: "check that the folder is yours to write")
+            guard !isKnown else { continue }
+            do { try FileManager.default.removeItem(at: file) } catch {
+                throw Failure(
+                    .inputOutput, "cannot go on with the reports in \(place.path)",
+                    cause: "an unfinished one can't be removed: \(error.localizedDescription)",
+                    hint: "check that the folder is yours to write")
+            }
         }
     }
 
     /// One row a vehicle, none missing; the last line counts and seals them.
-    private func list(_ verdicts: [String]?, to name: String) async throws(Failure) {
+    private func list(_ rule: ExceptionRule?, to name: String) async throws(Failure) {
         var csv = CSVDocument(columns: [
             "vin", "verdict", "before", "since", "findings", "report",
         ])
         let file = try PartwiseFile("\(folder)/\(name)")
         try file.write(csv.head())
-        try await forEach(verdicts) { judgment, report throws(Failure) in
+        try await forEach(rule) { judgment, report throws(Failure) in
             try file.write(
                 csv.row([
                     judgment.vin.description, judgment.verdict, judgment.before ?? "",
@@ -115,9 +117,5 @@ struct NightReporting: Sendable {
         }
         try file.write(csv.trailer())
         try file.finish()
-    }
-
-    private static func number(_ path: String) -> String {
-        URL(filePath: path).deletingPathExtension().lastPathComponent
     }
 }

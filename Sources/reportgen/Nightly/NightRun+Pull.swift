@@ -9,13 +9,23 @@ extension NightRun {
     /// each of them once; what comes with the number is not kept, since it may be another part's.
     func identify(_ nights: NightStore, until drain: Drain) async throws {
         guard let api, shard.count > 1, shard.index == 1 else { return }
-        let unknown = try await allConnections().filter { $0.vin == nil }.map(\.vehicle)
-        guard !unknown.isEmpty else { return }
+        // Of the whole book, not of this part: whose number is not known belongs to none.
+        let tokens = api.tokens
+        try await Consents.layOut(tokens, in: table)
+        var feed = UnidentifiedFeed(table)
+        guard let first = try await feed.next() else { return }
+        var isFirst = true
         var policy = RetryPolicy()
         policy.deadline = begun + settings.deadline
         let waits = try await NightWaits(nights)
         try await withSource(api, policy, RequestCounts { _ in }, waits, drain) { source in
-            try await source.pull(unknown, atMost: min(api.setup.width, unknown.count)) { _ in }
+            try await source.pull(
+                from: { () async throws(Failure) in
+                    guard isFirst else { return try await feed.next() }
+                    isFirst = false
+                    return first
+                }, atMost: api.setup.width
+            ) { _ in }
         }
         try await waits.end()
     }
@@ -46,13 +56,9 @@ extension NightRun {
                 store: tokens, transport: CountingTransport(transport, counts),
                 patience: patience, policy: policy, ledger: tokens, waits: waits,
                 logger: workspace.logger)
-            let now = await patience.now()
-            let calls = try await vehicleAPI { () throws(VehicleAPIError) in
-                try await tokens.calls(inMonthOf: now)
-            }
             let source = WaitingSource(
-                source: setup.source(client, calls: calls), waits: waits, patience: patience,
-                deadline: policy.deadline)
+                source: setup.source(client, callsIn: tokens, at: await patience.now()),
+                waits: waits, patience: patience, deadline: policy.deadline)
             let value = try await body(DrainingSource(source: source, drain: drain))
             try await vehicleAPI { () throws(VehicleAPIError) in try await tokens.writeCalls() }
             return value
@@ -62,17 +68,13 @@ extension NightRun {
     func pull(
         _ store: Ledger, _ nights: NightStore, _ drain: Drain
     ) async throws -> Asking {
-        let connections = try await connections()
-        let outcomes = try await readOutcomes(of: connections)
-        let exceptions = try await ledger { () throws(LedgerError) in
-            try await nights.vehicles(withVerdicts: settings.exceptionCodes)
-        }
-        let plan = plan(connections, outcomes, exceptions: exceptions)
-        guard let api, !plan.candidates.isEmpty else {
-            return Asking(vehicles: connections.count, asked: 0, open: 0)
+        let connected = try await layOutConnected()
+        let plan = try await plan(exceptions: settings.exceptionRule)
+        guard let api, plan.count > 0 else {
+            return Asking(vehicles: connected, asked: 0, open: 0)
         }
         if isWatched {
-            workspace.note("Asking \(plan.candidates.count.grouped) vehicles: \(time(of: plan)).")
+            workspace.note("Asking \(plan.count.grouped) vehicles: \(time(of: plan)).")
         }
         var policy = RetryPolicy()
         policy.deadline = begun + settings.deadline
@@ -84,21 +86,24 @@ extension NightRun {
             }
         }
         let waits = try await NightWaits(nights)
-        let asked = try await withSource(api, policy, counts, waits, drain) { source in
+        let (asked, final) = try await withSource(api, policy, counts, waits, drain) { source in
             let round = PullRound(
-                source: source, store: store,
-                width: min(api.setup.width, plan.candidates.count), run: run,
+                source: source, store: store, width: min(api.setup.width, plan.count), run: run,
                 recordedAt: { [patience] in await patience.now() }, keeps: \.wasAsked)
-            var progress = PullProgress(of: plan.candidates.count, api.setup, shown: isWatched)
-            let asked = try await round.run(plan.candidates.map(\.vehicle)) { progress.add($0) }
+            var progress = PullProgress(of: plan.count, api.setup, shown: isWatched)
+            var feed = PlanFeed(table)
+            var (asked, final) = (0, 0)
+            try await round.run(from: { () async throws(Failure) in try await feed.next() }) {
+                outcome in
+                progress.add(outcome)
+                asked += 1
+                final += outcome.isFinal ? 1 : 0
+            }
             progress.end()
-            return asked
+            return (asked, final)
         }
         try await counts.end()
         try await waits.end()
-        let leftOut = plan.candidates.count - asked.count
-        return Asking(
-            vehicles: connections.count, asked: asked.count,
-            open: leftOut + asked.count { !$0.isFinal })
+        return Asking(vehicles: connected, asked: asked, open: plan.count - final)
     }
 }

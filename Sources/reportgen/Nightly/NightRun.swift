@@ -22,7 +22,8 @@ struct NightRun: Sendable {
     let api: API?
     let settings: NightSettings
     let shard: Shard
-    let book: NightBook?
+    /// The book and the connected vehicles, for the time of the run.
+    let table: BookTable
     /// When this run began, by the clock that it records.
     let begun: Timestamp
     let patience: ClockPatience<ContinuousClock>
@@ -48,7 +49,9 @@ struct NightRun: Sendable {
             begun = try clock.now(for: setup, base)
         }
         patience = ClockPatience(ContinuousClock(), now: begun)
-        book = try settings.book.map { path throws(Failure) in try NightBook(path, shard) }
+        do throws(LedgerError) { table = try BookTable(beside: workspace.ledgerPath) } catch {
+            throw Failure(error)
+        }
     }
 
     /// A night is named after the day on which it falls; it lasts from noon to noon (UTC), so that a run before
@@ -65,46 +68,57 @@ struct NightRun: Sendable {
 
     /// What would be asked, read from what is held and asked of nobody.
     func printPlan() async throws {
-        let connections = try await connections()
-        try check(connections)
-        let outcomes = try await readOutcomes(of: connections)
-        let plan = plan(connections, outcomes, exceptions: [])
-        let asked = plan.candidates.count
+        let book = try await layOutBook()
+        let connected = try await layOutConnected()
+        try check(connected)
+        try await ledger { () throws(LedgerError) in try await table.lookAtNights() }
+        let plan = try await plan(exceptions: nil)
         Terminal.print("night \(night), part \(shard) of the book, ledger \(workspace.ledgerPath)")
         Terminal.print(
-            "  connected vehicles  \(connections.count)\n  done this night     "
-                + "\(connections.count - asked)\n  to be asked         \(asked), "
+            "  connected vehicles  \(connected)\n  done this night     "
+                + "\(connected - plan.count)\n  to be asked         \(plan.count), "
                 + "never read before: \(plan.neverRead)")
         if let book {
-            let connected = Set(connections.compactMap(\.vin))
-            let without = Set(book.contracts.map(\.vin)).subtracting(connected).count
+            let without = try await ledger { () throws(LedgerError) in
+                try await table.unconnectedCount()
+            }
+            let unreadable = unreadable(book)
             Terminal.print(
-                "  book                \(book.contracts.count + book.unreadable) rows, "
-                    + "\(book.unreadable) unreadable; vehicles not connected: \(without)")
+                "  book                \(book.contracts + unreadable) rows, "
+                    + "\(unreadable) unreadable; vehicles not connected: \(without)")
         }
         if let drop = settings.drop {
             Terminal.print("  files to import     \(try NightFiles.waiting(in: drop).count)")
         }
-        Terminal.print("  calls               \(asked) (\(time(of: plan)))")
+        Terminal.print("  calls               \(plan.count) (\(time(of: plan)))")
     }
 
     func run(until drain: Drain) async throws -> ExitStatus {
-        if try await connections().isEmpty {
+        let book = try await layOutBook()
+        var isConnecting = true
+        if try await layOutConnected() == 0 {
             // The first owners may have agreed when the API could not be asked for their vehicles.
             try await finishConnecting()
-            try check(try await connections())
+            isConnecting = false
+            try check(try await layOutConnected())
         }
         // Held to the end: a second run at once is sent away by name.
         let store = try workspace.writeLedger()
         let nights = try await ledger { () throws(LedgerError) in
-            try NightStore(beside: workspace.ledgerPath)
+            let nights = try NightStore(beside: workspace.ledgerPath)
+            if api != nil {
+                try await OutcomeStore(beside: workspace.ledgerPath).forget(
+                    runsBegunBefore: begun - Self.outcomesKept)
+            }
+            try await table.lookAtNights()
+            return nights
         }
         let entries = try await ledger { () throws(LedgerError) in
             try await nights.begin(
                 night, at: begun, entries: try await store.checkpoint().head.size)
         }
         try Output.folder(folder)
-        var record = NightRecord(self, entriesBefore: entries)
+        var record = NightRecord(self, book, entriesBefore: entries)
         if let drop = settings.drop {
             let files = NightFiles(
                 store: store, nights: nights, night: night, shard: shard, workspace: workspace,
@@ -116,7 +130,7 @@ struct NightRun: Sendable {
         }
         if api != nil {
             try await record.timing("identify") {
-                try await finishConnecting()
+                if isConnecting { try await finishConnecting() }
                 try await identify(nights, until: drain)
             }
             let asking = try await record.timing("pull") { try await pull(store, nights, drain) }
@@ -124,7 +138,7 @@ struct NightRun: Sendable {
             record.status = asking.status
         }
         if await !drain.isDraining {
-            try await conclude(store, nights, &record, until: drain)
+            try await conclude(store, nights, book, &record, until: drain)
         }
         if let stopped = await drain.stopped { record.status = stopped }
         try await record.finish(store, nights, at: patience.now())
@@ -133,7 +147,8 @@ struct NightRun: Sendable {
 
     /// What is made of what was read.
     private func conclude(
-        _ store: Ledger, _ nights: NightStore, _ record: inout NightRecord, until drain: Drain
+        _ store: Ledger, _ nights: NightStore, _ book: BookFile?, _ record: inout NightRecord,
+        until drain: Drain
     ) async throws {
         let judging = NightJudging(
             store: store, nights: nights, night: night, showsProgress: isWatched)
@@ -148,8 +163,8 @@ struct NightRun: Sendable {
         }
         if let book, await !drain.isDraining {
             let portfolio = NightPortfolio(
-                store: store, nights: nights, night: night, folder: folder, book: book,
-                settings: settings, workspace: workspace)
+                store: store, nights: nights, night: night, folder: folder, table: table,
+                book: book, settings: settings, workspace: workspace)
             try await record.timing("portfolio") { try await portfolio.run(asOf: patience.now()) }
         }
         if let keep = settings.keepResponses, await !drain.isDraining {
@@ -166,99 +181,91 @@ struct NightRun: Sendable {
             }
         }
     }
+}
 
-    /// The connected vehicles of this part of the book.
-    func connections() async throws(Failure) -> [Connection] {
-        let all = try await allConnections()
-        // Whose number is not known can't be given to a part.
-        return shard.count == 1 ? all : all.filter { $0.vin.map(shard.holds) ?? false }
+// MARK: - The book and the connected vehicles, on disk
+
+extension NightRun {
+    /// What came of each vehicle in a night older than this is in that night's folder alone. Our
+    /// choice.
+    private static let outcomesKept = Duration.seconds(90 * 86_400)
+
+    /// The contracts of this part of the book; nil where there is no book.
+    func layOutBook() async throws(Failure) -> BookFile? {
+        guard let path = settings.book else { return nil }
+        return try await BookFile(path, into: table, where: shard.holds)
     }
 
-    func allConnections() async throws(Failure) -> [Connection] {
-        guard let api else { return [] }
-        return try await vehicleAPI { () throws(VehicleAPIError) in
-            try await api.tokens.connections()
+    /// Rows that this part answers for: what is no contract belongs to none, so the first has it.
+    func unreadable(_ book: BookFile) -> Int {
+        book.rejectedTwice + (shard.index == 1 ? book.rejected : 0)
+    }
+
+    /// The connected vehicles of this part of the book; how many there are.
+    @discardableResult
+    func layOutConnected() async throws(Failure) -> Int {
+        guard let api else { return 0 }
+        // Whose number is not known can't be given to a part.
+        return try await Consents.layOut(api.tokens, in: table) { connection in
+            shard.count == 1 || connection.vin.map(shard.holds) ?? false
         }
     }
 
     /// A night with nobody to ask and nothing to import is a mistake in the configuration.
-    private func check(_ connections: [Connection]) throws(Failure) {
-        guard connections.isEmpty, shard.count == 1, settings.drop == nil, settings.book == nil
+    private func check(_ connected: Int) throws(Failure) {
+        guard connected == 0, shard.count == 1, settings.drop == nil, settings.book == nil
         else { return }
         throw Failure(
             .missingInput, "cannot run the night", cause: "no vehicle is connected",
             hint: "run reportgen connect, and let the owners agree")
     }
 
-    struct Outcomes {
-        /// Vehicles for which asking could still bring something this night.
-        let open: Set<String>
-        let lastRead: [String: Timestamp]
-    }
-
-    func readOutcomes(of connections: [Connection]) async throws(Failure) -> Outcomes {
-        let vehicles = connections.map(\.vehicle.description)
-        guard Output.exists(workspace.ledgerPath + ".outcomes") else {
-            return Outcomes(open: Set(vehicles), lastRead: [:])
-        }
-        return try await ledger { () throws(LedgerError) in
-            let outcomes = try OutcomeStore(beside: workspace.ledgerPath)
-            let done = try await outcomes.outcomes(of: run).filter { outcome in
-                Classification(rawValue: outcome.outcome)?.isFinal ?? false
-            }
-            return Outcomes(
-                open: Set(vehicles).subtracting(done.map(\.vehicle)),
-                lastRead: try await outcomes.lastTimes(of: Classification.read.rawValue))
-        }
-    }
-
     /// Whom to ask, in which order.
-    func plan(
-        _ connections: [Connection], _ outcomes: Outcomes, exceptions: Set<VIN>
-    ) -> NightPlan {
-        let read = Dictionary(
-            connections.compactMap { connection in
-                connection.vin.flatMap { vin in
-                    outcomes.lastRead[connection.vehicle.description].map { (vin, $0.date) }
-                }
-            }, uniquingKeysWith: max)
-        let ends = book?.ends { read[$0] } ?? [:]
-        return NightPlan(
-            connections.filter { outcomes.open.contains($0.vehicle.description) }.map {
-                connection in
-                NightPlan.Candidate(
-                    vehicle: connection.vehicle, vin: connection.vin,
-                    lastRead: outcomes.lastRead[connection.vehicle.description],
-                    isException: connection.vin.map(exceptions.contains) ?? false,
-                    ends: connection.vin.flatMap { ends[$0] })
-            }, on: begun.date)
+    func plan(exceptions: ExceptionRule?) async throws(Failure) -> NightPlan {
+        let final = Classification.allCases.filter(\.isFinal).map(\.rawValue)
+        let plan = try await ledger { () throws(LedgerError) in
+            try await table.plan(run, final: final, exceptions: exceptions, on: begun.date)
+        }
+        return NightPlan(count: plan.count, neverRead: plan.neverRead)
     }
 
     /// What came of every vehicle and every row of the book so far.
-    func outcomes(_ store: Ledger) async throws(Failure) -> NightOutcomes {
-        // Read again: a vehicle's number may have become known by asking it.
-        let connections = try await connections()
-        var outcomes: [String: String] = [:]
-        if Output.exists(workspace.ledgerPath + ".outcomes") {
-            let held = try await ledger { () throws(LedgerError) in
-                try await OutcomeStore(beside: workspace.ledgerPath).outcomes(of: run)
-            }
-            for outcome in held { outcomes[outcome.vehicle] = outcome.outcome }
-        }
-        let connected = Set(connections.compactMap(\.vin))
-        let consents = try await Consents(workspace)
-        var lapsed: Set<VIN> = []
-        for vin in Set(book?.contracts.map(\.vin) ?? []) where !connected.contains(vin) {
-            let history = try await ledger { () throws(LedgerError) in
-                try await store.history(of: vin)
-            }
-            if consents.state(of: history) == .lapsed { lapsed.insert(vin) }
-        }
-        return NightOutcomes(connections, outcomes, book: book, lapsed: lapsed)
+    func outcomes(_ store: Ledger, _ book: BookFile?) async throws(Failure) -> NightOutcomes {
+        // Again: a vehicle's number may have become known by asking it.
+        try await layOutConnected()
+        if book != nil { try await findLapsed(store) }
+        return try await NightOutcomes(
+            of: run, table, unreadableRows: book.map(unreadable) ?? 0)
     }
 
+    /// Tells the book which of its vehicles that are not connected were, until their owners took
+    /// the permission back.
+    private func findLapsed(_ store: Ledger) async throws(Failure) {
+        var last: VIN?
+        while true {
+            let after = last
+            let vins = try await ledger { () throws(LedgerError) in
+                try await table.unconnected(after: after, atMost: Self.part)
+            }
+            guard let end = vins.last else { return }
+            last = end
+            // Most have no entry that could say so.
+            let histories = try await ledger { () throws(LedgerError) in
+                let lacking = try await store.vehicles(lacking: .odometer, among: vins)
+                return try await store.histories(of: lacking, among: vins.count * 4)
+            }
+            let lapsed = histories.filter {
+                ConsentState(of: $0, isConnected: false) == .lapsed
+            }.map(\.vin)
+            try await ledger { () throws(LedgerError) in try await table.add(lapsed: lapsed) }
+        }
+    }
+
+    /// Vehicles held in memory at once. Our choice.
+    private static let part = 500
+
     func time(of plan: NightPlan) -> String {
-        api?.setup.duration(forVehicles: plan.candidates.count).map {
+        api?.setup.duration(forVehicles: plan.count).map {
             "\($0.hoursAndMinutes) at the allowance"
         } ?? "no allowance to wait for"
     }

@@ -62,8 +62,13 @@ struct NightSettings: Sendable {
         keepResponses = try settings.duration(.nightlyKeepResponses)
     }
 
-    var exceptionCodes: [String] {
-        Verdict.allCases.filter { $0 >= exceptions }.map(\.code)
+    /// A fall of the odometer that nothing explains is an exception from the size of a rollback
+    /// on, whatever the verdict: a lender is not to miss it because readings contradict each other.
+    /// Source: decision D141.
+    var exceptionRule: ExceptionRule {
+        ExceptionRule(
+            verdicts: Verdict.allCases.filter { $0 >= exceptions }.map(\.code),
+            leastFall: AssessmentPolicy.standard.thresholds.rollbackSize.meters)
     }
 
     /// 1,000 vehicles take 7 h 20 min at the default allowance, and a night leaves about eight

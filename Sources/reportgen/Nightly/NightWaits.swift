@@ -5,17 +5,33 @@ import VehicleRecords
 /// The waits of a night, which outlast a run that is killed: a run that is begun again asks nobody
 /// before the API allows it.
 actor NightWaits: WaitMemory {
-    /// As they were when the run began.
-    nonisolated let held: [Wait: Timestamp]
+    /// Until when the application must wait, and when its allowance is full again, as they were
+    /// when the run began.
+    nonisolated let application: Timestamp?
+    nonisolated let allowance: Timestamp?
     private let nights: NightStore
     private var failure: Failure?
 
     init(_ nights: NightStore) async throws(Failure) {
         self.nights = nights
-        let waits = try await ledger { () throws(LedgerError) in try await nights.waits() }
-        var held: [Wait: Timestamp] = [:]
-        for (name, until) in waits { held[Self.wait(name)] = until }
-        self.held = held
+        application = try await ledger { () throws(LedgerError) in
+            try await nights.wait(for: Self.name(.application))
+        }
+        allowance = try await ledger { () throws(LedgerError) in
+            try await nights.wait(for: Self.name(.allowance))
+        }
+    }
+
+    /// Until when a vehicle must not be asked; nil when it may be at once.
+    func until(_ vehicle: VehicleID) async -> Timestamp? {
+        do throws(Failure) {
+            return try await ledger { () throws(LedgerError) in
+                try await nights.wait(for: Self.name(.vehicle(vehicle)))
+            }
+        } catch {
+            failure = error
+            return nil
+        }
     }
 
     func remember(_ wait: Wait, until instant: Timestamp) async {
@@ -31,23 +47,12 @@ actor NightWaits: WaitMemory {
     /// - Throws: what went wrong on the way, which no request may be troubled with.
     func end() throws(Failure) { if let failure { throw failure } }
 
-    /// The API's names are UUIDs, so these two are none of them.
-    private static let application = "application"
-    private static let allowance = "allowance"
-
     private static func name(_ wait: Wait) -> String {
         switch wait {
         case .vehicle(let vehicle): vehicle.description
-        case .application: application
-        case .allowance: allowance
-        }
-    }
-
-    private static func wait(_ name: String) -> Wait {
-        switch name {
-        case application: .application
-        case allowance: .allowance
-        default: .vehicle(VehicleID(name))
+        // The API's names are UUIDs, so these two are none of them.
+        case .application: "application"
+        case .allowance: "allowance"
         }
     }
 }
@@ -60,7 +65,7 @@ struct WaitingSource: VehicleSource {
     let deadline: Timestamp?
 
     func pull(_ vehicle: VehicleID) async -> Pull {
-        guard let until = waits.held[.vehicle(vehicle)], until > (await patience.now()) else {
+        guard let until = await waits.until(vehicle), until > (await patience.now()) else {
             return await source.pull(vehicle)
         }
         if let deadline, until > deadline {
