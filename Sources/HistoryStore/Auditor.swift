@@ -101,16 +101,18 @@ struct Auditor {
 
     /// The entries from one position up to another, which it is before.
     mutating func readEntries(_ db: Database, from start: UInt64, to end: UInt64) throws {
-        let entries = try Row.fetchCursor(
-            try db.cachedStatement(
-                sql: """
-                    SELECT entry.position, leaf, subtrees, content.position AS held, salt, payload,
-                        kind, recorded_at, vehicle, number, signal, earliest, latest, meters,
-                        evidence
-                    FROM entry LEFT JOIN content ON content.position = entry.position
-                    WHERE entry.position >= ? AND entry.position < ? ORDER BY entry.position
-                    """), arguments: [Int64(start), Int64(end)])
-        while let row = try entries.next() {
+        let row = try DirectStatement(
+            db,
+            """
+            SELECT entry.position, leaf, subtrees, content.position AS held, salt, payload,
+                kind, recorded_at, vehicle, number, signal, earliest, latest, meters, evidence
+            FROM entry LEFT JOIN content ON content.position = entry.position
+            WHERE entry.position >= ? AND entry.position < ? ORDER BY entry.position
+            """)
+        try row.bind(1, Int64(start))
+        try row.bind(2, Int64(clamping: end))
+        defer { row.reset() }
+        while try row.step() {
             let position = try row.unsigned(0)
             if position > next {
                 treeIsKnown = false
@@ -125,7 +127,7 @@ struct Auditor {
         try checkOrphans(db, Int64(start), Int64(end))
     }
 
-    private mutating func examine(_ row: Row, at position: UInt64) throws {
+    private mutating func examine(_ row: DirectStatement, at position: UInt64) throws {
         let index = EntryIndex(position)
         let leaf = try row.hash(Self.leaf)
         if treeIsKnown {
@@ -220,7 +222,7 @@ struct Auditor {
         faults += words.filter { $0 != "ok" }.map { .file($0) }
     }
 
-    private mutating func checkSchema(_ db: Database) throws {
+    mutating func checkSchema(_ db: Database) throws {
         let expected = try LedgerSchema.expectedObjects.get()
         let held = try LedgerSchema.objects(in: db)
         let names = Set(expected.keys).union(held.keys).sorted()

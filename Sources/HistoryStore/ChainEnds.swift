@@ -26,43 +26,46 @@ struct ChainEnds {
     init(of vin: VIN, in db: Database, before position: UInt64 = UInt64(Int64.max)) throws {
         self.vin = vin
         let last = Int64(clamping: position)
-        let newest = try Row.fetchOne(
-            try db.cachedStatement(
-                sql: """
-                    SELECT position, number, salt, leaf, payload,
-                        (SELECT MAX(latest) FROM content WHERE vehicle = ?1) AS latest
-                    FROM content JOIN entry USING (position)
-                    WHERE vehicle = ?1 AND position < ?2 ORDER BY number DESC LIMIT 1
-                    """), arguments: [vin.description, last])
-        guard let newest else { return }
-        // By place: this is asked once a vehicle and transaction.
-        number = try newest.unsigned(1)
-        newestSalt = try newest.bytes(2)
-        latest = try newest.integer(5) ?? .max
-        let link = Payload.Link(
-            position: try newest.unsigned(0), leaf: try newest.hash(3))
-        self.newest = link
-        if let reader = PayloadReader(try newest.bytes(4)),
+        let vehicle = vin.description
+        let find = try DirectStatement(db, Self.newestEntry)
+        defer { find.reset() }
+        try find.bind(1, vehicle)
+        try find.bind(2, last)
+        guard try find.step() else { return }
+        number = try find.unsigned(1)
+        newestSalt = try find.bytes(2)
+        latest = try find.integer(5) ?? .max
+        let link = Payload.Link(position: try find.unsigned(0), leaf: try find.hash(3))
+        newest = link
+        if let reader = PayloadReader(try find.bytes(4)),
             let place = Payload.mileage(in: reader)
         {
             // Most often it ends both.
             (mileageNumber, mileageNewest) = (place.number, link)
             return
         }
-        let candidates = try Row.fetchCursor(
-            try db.cachedStatement(
-                sql: Self.mileage + " AND position < ? ORDER BY number DESC"),
-            arguments: [vin.description, last])
-        while let row = try candidates.next() {
-            guard let reader = PayloadReader(try row.bytes("payload")),
+        let candidates = try DirectStatement(
+            db, Self.mileage + " AND position < ? ORDER BY number DESC")
+        defer { candidates.reset() }
+        try candidates.bind(1, vehicle)
+        try candidates.bind(2, last)
+        while try candidates.step() {
+            guard let reader = PayloadReader(try candidates.bytes(2)),
                 let place = Payload.mileage(in: reader)
             else { continue }
             mileageNumber = place.number
             mileageNewest = Payload.Link(
-                position: try row.unsigned("position"), leaf: try row.hash("leaf"))
+                position: try candidates.unsigned(0), leaf: try candidates.hash(3))
             break
         }
     }
+
+    private static let newestEntry = """
+        SELECT position, number, salt, leaf, payload,
+            (SELECT MAX(latest) FROM content WHERE vehicle = ?1) AS latest
+        FROM content JOIN entry USING (position)
+        WHERE vehicle = ?1 AND position < ?2 ORDER BY number DESC LIMIT 1
+        """
 
     /// A vehicle's entries that may be in its mileage chain; the payload says whether they are.
     ///

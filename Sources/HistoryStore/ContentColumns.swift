@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import LedgerFormat
 import VehicleRecords
 
@@ -57,7 +55,7 @@ struct ContentColumns: Hashable, Sendable {
     /// What a row of `content` says, whose typed columns stand in order from a place on.
     ///
     /// - Throws: when a column holds what could never be written to it.
-    init(row: Row, from first: Int) throws {
+    init(row: some UntrustedColumns, from first: Int) throws {
         kind = Int(clamping: try row.unsigned(first))
         recordedAt = try row.integer(first + 1)
         vehicle = try row.text(first + 2)
@@ -75,18 +73,22 @@ struct ContentColumns: Hashable, Sendable {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    /// The row, for ``insertion``.
-    func arguments(position: UInt64, salt: [UInt8], payload: [UInt8]) -> StatementArguments {
-        [
-            Int64(position), Data(salt), Data(payload), kind, recordedAt, vehicle, number,
-            signal, earliest, latest, meters, evidence.map { Data($0) },
-        ]
-    }
-
+    /// Adds the row; the statement is that of ``insertion``.
     func insert(
-        in db: Database, position: UInt64, salt: [UInt8], payload: [UInt8]
+        by statement: DirectStatement, position: UInt64, salt: [UInt8], payload: [UInt8]
     ) throws {
-        try db.cachedStatement(sql: Self.insertion).execute(
-            arguments: arguments(position: position, salt: salt, payload: payload))
+        try statement.bind(1, Int64(position))
+        try statement.bind(2, salt)
+        try statement.bind(3, payload)
+        try statement.bind(4, Int64(kind))
+        try statement.bind(5, recordedAt)
+        try statement.bind(6, vehicle)
+        try statement.bind(7, number)
+        try statement.bind(8, signal)
+        try statement.bind(9, earliest)
+        try statement.bind(10, latest)
+        try statement.bind(11, meters)
+        try statement.bind(12, evidence)
+        try statement.run()
     }
 }

@@ -34,8 +34,16 @@ public enum LeafCommitment {
 public protocol SaltSource: Sendable {
     /// 32 bytes for the entry at this position that nobody can guess, unless it is a demonstration.
     func salt(for position: UInt64) -> [UInt8]
+    /// The same for each of several positions in a row, which may cost less than one by one.
+    func salts(for positions: Range<UInt64>) -> [[UInt8]]
     /// Whether others can know the salts. Such a source is for demonstration ledgers only.
     var isDemonstration: Bool { get }
+}
+
+extension SaltSource {
+    public func salts(for positions: Range<UInt64>) -> [[UInt8]] {
+        positions.map { salt(for: $0) }
+    }
 }
 
 /// Salts from the system's random generator: what every real ledger uses.
@@ -45,18 +53,32 @@ public struct RandomSalts: SaltSource {
     public var isDemonstration: Bool { false }
 
     public func salt(for position: UInt64) -> [UInt8] {
+        Self.randomBytes(LeafCommitment.saltByteCount)
+    }
+
+    public func salts(for positions: Range<UInt64>) -> [[UInt8]] {
+        let size = LeafCommitment.saltByteCount
+        // A call of the system takes longer than the bytes do, and gives up to 256.
+        return stride(from: 0, to: positions.count, by: 256 / size).flatMap { first in
+            let count = min(positions.count - first, 256 / size)
+            let bytes = Self.randomBytes(count * size)
+            return (0..<count).map { Array(bytes[$0 * size..<($0 + 1) * size]) }
+        }
+    }
+
+    /// At most 256, a multiple of 8.
+    private static func randomBytes(_ count: Int) -> [UInt8] {
         // In one call of the system: a generator of numbers takes one for every eight bytes.
         #if canImport(Glibc)
-            let salt = unsafe [UInt8](unsafeUninitializedCapacity: LeafCommitment.saltByteCount) {
-                $1 = unsafe getentropy($0.baseAddress, 32) == 0 ? LeafCommitment.saltByteCount : 0
+            // SAFETY: getentropy fills the array, whose length it is given, and keeps no pointer.
+            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) {
+                $1 = unsafe getentropy($0.baseAddress, count) == 0 ? count : 0
             }
             // Up to 256 bytes come whole or not at all. Source: getentropy(3).
-            if salt.count == LeafCommitment.saltByteCount { return salt }
+            if bytes.count == count { return bytes }
         #endif
         var generator = SystemRandomNumberGenerator()
-        return (0..<LeafCommitment.saltByteCount / 8).flatMap { _ in
-            PayloadWriter.bigEndian(generator.next())
-        }
+        return (0..<count / 8).flatMap { _ in PayloadWriter.bigEndian(generator.next()) }
     }
 }
 

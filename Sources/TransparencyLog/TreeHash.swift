@@ -34,10 +34,14 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
     /// The root of a tree without leaves: SHA-256 of nothing. Source: RFC 6962 §2.1.
     public static let empty = Self(SHA256.hash(data: [UInt8]()))
 
+    // Made once: a million hashes would make an array each.
+    private static let leafPrefix: [UInt8] = [0x00]
+    private static let nodePrefix: [UInt8] = [0x01]
+
     /// The hash of a leaf: SHA-256 of 0x00 and its data. Source: RFC 6962 §2.1.
     public static func leaf(_ data: [UInt8]) -> Self {
         var hash = SHA256()
-        hash.update(data: [0x00] as [UInt8])
+        hash.update(data: leafPrefix)
         hash.update(data: data)
         return Self(hash.finalize())
     }
@@ -45,7 +49,7 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
     /// The hash of an inner node: SHA-256 of 0x01, left, right. Source: RFC 6962 §2.1.
     public static func node(_ left: Self, _ right: Self) -> Self {
         var hash = SHA256()
-        hash.update(data: [0x01] as [UInt8])
+        hash.update(data: nodePrefix)
         hash.update(data: left.bytes)
         hash.update(data: right.bytes)
         return Self(hash.finalize())

@@ -101,7 +101,8 @@ struct RecordCodingTests {
                     sql: "INSERT INTO entry VALUES (1, ?, ?)",
                     arguments: [Data(leaf.bytes), subtrees])
                 try ContentColumns(payload: payload).insert(
-                    in: db, position: 1, salt: salt, payload: payload)
+                    by: try DirectStatement(db, ContentColumns.insertion), position: 1, salt: salt,
+                    payload: payload)
             }
             // And this version's next entry follows on it.
             try await ledger.append([try reading("2", at: "2021-03-01")], recordedAt: noon)
