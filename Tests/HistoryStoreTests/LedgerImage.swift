@@ -31,21 +31,32 @@ import GRDBSQLite
             of: byte ^ (1 << UInt8(place % 8)), toByteOffset: place, as: UInt8.self)
     }
 
-    /// Reads the image as it is now. Source: sqlite.org/c3ref/deserialize.html.
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    /// A connection to the image, which sees what is in it at the time. What it has read it keeps
+    /// until ``forget(_:)``. Source: sqlite.org/c3ref/deserialize.html.
+    func connection() throws -> DatabaseQueue {
         // Resizeable, or pages would be used in place, without the room behind a page that SQLite
         // relies on when a damaged one leads it astray.
         let flags = UInt32(SQLITE_DESERIALIZE_READONLY | SQLITE_DESERIALIZE_RESIZEABLE)
-        // A connection that had read another image would keep what it knows of that one.
-        return try DatabaseQueue(configuration: LedgerSchema.configuration).unsafeRead { db in
+        let queue = try DatabaseQueue(configuration: LedgerSchema.configuration)
+        try queue.unsafeRead { db in
             let result = unsafe sqlite3_deserialize(
                 db.sqliteConnection, "main", bytes.assumingMemoryBound(to: UInt8.self),
                 sqlite3_int64(count), sqlite3_int64(count), flags)
             guard result == SQLITE_OK else {
                 throw DatabaseError(resultCode: .init(rawValue: result))
             }
-            return try body(db)
         }
+        return queue
+    }
+
+    /// Makes a connection read again what it read before; but for the schema, which it keeps.
+    static func forget(_ db: Database) {
+        _ = unsafe sqlite3_db_release_memory(db.sqliteConnection)
+    }
+
+    /// Reads the image as it is now, with a connection that knows nothing of what it was.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try connection().unsafeRead(body)
     }
 
     /// All that any table, index or the header says, read through each of them, as one text.

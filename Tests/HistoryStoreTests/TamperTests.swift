@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import TestSupport
 import Testing
 import TransparencyLog
 import VehicleRecords
@@ -10,8 +9,7 @@ import VehicleRecords
 /// Bytes of a ledger's files are flipped one by one. Each is found, or it says nothing: every
 /// table still reads as it was written, which is what "outside the evidence" means here.
 ///
-/// The checkpoint's file in `make test`, a ledger of 1,000 entries in `make faults`; each byte of
-/// one of 40 entries is turned over by ``EveryByteTests``.
+/// Here the checkpoint's file; the ledger's own by ``EveryByteTests``.
 @Suite(.serialized) struct TamperTests {
     /// A signed ledger of this many entries, of three vehicles, some read from responses.
     static func bench(_ count: Int) async throws -> Workbench {
@@ -100,12 +98,5 @@ import VehicleRecords
             bench.path + ".checkpoint", of: bench, every: 1,
             before: text.utf8.count)
         #expect(done.found > 10 && done.outside == 0, "\(done)")
-    }
-
-    @Test(.enabled(if: LongRun.isAsked, Comment(rawValue: LongRun.reason)))
-    func `a byte flipped in a ledger of 1,000 entries is found, or says nothing`() async throws {
-        let bench = try await Self.bench(1000)
-        let done = try await flip(bench.path, of: bench, every: 7)
-        #expect(done.found > done.outside, "\(done)")
     }
 }
