@@ -81,6 +81,14 @@ public actor SQLiteTokenStore: TokenStore {
         }
     }
 
+    /// Writes the file anew, so that no freed page keeps a byte of what was removed.
+    ///
+    /// - Throws: when it can't be written; then it is as it was.
+    public func writeAnew() throws(VehicleAPIError) {
+        guard let open else { return }
+        try attempt { try open.writeWithoutTransaction { try $0.execute(sql: "VACUUM") } }
+    }
+
     public func grant(_ id: String) throws(VehicleAPIError) -> OwnerGrant? {
         let row =
             try read { db in

@@ -15,6 +15,9 @@ struct EraseCommand: AsyncParsableCommand {
             every proof of other vehicles still hold, and an entry without the vehicle's name says \
             how many entries went, why, and who decided it. It can't be undone.
 
+            The API is not asked: an owner's consent stays open there. connect --remove, run before, \
+            ends it.
+
             Reports that were rendered, backups and other copies of the ledger are not reached: \
             they are yours to destroy. While a hold is set the vehicle is refused (77).
             """)
@@ -61,6 +64,16 @@ struct EraseCommand: AsyncParsableCommand {
                 try await tokens?.remove(connection.vehicle)
             }
             Terminal.print("connection  \(connection.vehicle.description.visible) and its tokens")
+        }
+        if !connected.isEmpty {
+            try await vehicleAPI { () throws(VehicleAPIError) in try await tokens?.writeAnew() }
+            let ids = connected.map(\.vehicle.description.visible).joined(separator: ", ")
+            workspace.note(
+                """
+                note: the API was not asked. The owner's consent to read \(ids) is still open there, \
+                and without its tokens this program can't end it: end it in the API's dashboard, or \
+                let the owner end it. connect --remove, run before erase, ends it by itself.
+                """)
         }
         workspace.note("Reports, backups and other copies are not reached: destroy them yourself.")
     }

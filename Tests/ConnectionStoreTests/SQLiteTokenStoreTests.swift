@@ -145,6 +145,45 @@ import VehicleRecords
         #expect(!"\(try await store.grant("g") as Any)".contains("canary"))
     }
 
+    /// What an erasing asks for: the sealed tokens of one owner, not only what they seal.
+    @Test
+    func `no byte of a removed vehicle, its owner or its sealed tokens is left in any file`()
+        async throws
+    {
+        let store = try store()
+        let (gone, grant) = ("vehicle-gone", "grant-gone")
+        for number in 0..<200 {
+            let vehicle = number == 77 ? gone : "vehicle-\(number)"
+            let owner = number == 77 ? grant : "grant-\(number)"
+            try await store.save([try Sample.connection(vehicle, grant: owner)])
+            try await store.save(try Sample.grant(owner))
+            await store.count(3, of: VehicleID(vehicle), at: try Timestamp("2026-11-30T23:59:59Z"))
+        }
+        try await store.writeCalls()
+        // The tokens are exchanged a few times, as every run does.
+        for _ in 0..<5 { try await store.save(try Sample.grant(grant)) }
+        let needles =
+            try Sample.blobs(
+                path,
+                """
+                SELECT access, refresh, previous_access, previous_refresh FROM owner_grant
+                WHERE id = '\(grant)'
+                """) + [Data(gone.utf8), Data(grant.utf8)]
+        #expect(needles.count == 6)
+        func holders() throws -> [String] {
+            try folder.names.filter { name in
+                let bytes = Data(try folder.bytes(name))
+                return needles.contains { bytes.range(of: $0) != nil }
+            }
+        }
+        #expect(try holders() == ["fleet.tokens"])
+        try await store.remove(VehicleID(gone))
+        try await store.writeAnew()
+        #expect(try holders() == [])
+        #expect(try await store.connections().count == 199)
+        #expect(try await store.grant("grant-3") == (try Sample.grant("grant-3")))
+    }
+
     @Test
     func `a token that was changed, or moved to another grant, is damage`() async throws {
         let store = try store()

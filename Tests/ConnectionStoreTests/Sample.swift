@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import VehicleAPI
 import VehicleRecords
@@ -30,5 +31,16 @@ enum Sample {
         let queue = try DatabaseQueue(path: path)
         try queue.write { try $0.execute(sql: sql) }
         try queue.close()
+    }
+
+    /// All blobs of the rows that a query answers.
+    static func blobs(_ path: String, _ sql: String) throws -> [Data] {
+        let queue = try DatabaseQueue(path: path)
+        defer { do { try queue.close() } catch { preconditionFailure("\(error)") } }
+        return try queue.read { db in
+            try Row.fetchAll(db, sql: sql).flatMap { row in
+                row.databaseValues.compactMap { Data.fromDatabaseValue($0) }
+            }
+        }
     }
 }

@@ -59,6 +59,40 @@ import Testing
         try program.remove()
     }
 
+    @Test
+    func `an erased vehicle is in no file any more, and its consent is said to be open`()
+        async throws
+    {
+        var program = try Program()
+        let simulator = try await PullTests.simulator(&program, "v2.0")
+        try await simulator.connect(program)
+        let now = ["--now", "2025-01-10T08:00:00Z"]
+        #expect(try await program.run(["pull"] + now).status == 0)
+        let held = try await program.run(["connect", "--list"] + now)
+        let vins = try await simulator.vins().filter { held.output.contains($0) }
+        let vin = try #require(vins.first)
+        let line = try #require(
+            held.output.split(separator: "\n").first { $0.contains(vin) })
+        let ids = try await connected(simulator).keys.filter { line.contains($0) }
+        let id = try #require(ids.first, "\(held)")
+        func holders() throws -> [String] {
+            try program.names(in: ".").filter { name in
+                guard name.hasPrefix("fleet.ledger") else { return false }
+                let bytes = try program.bytes(of: name)
+                return [vin, id].contains { bytes.range(of: Data($0.utf8)) != nil }
+            }
+        }
+        #expect(
+            try holders() == ["fleet.ledger", "fleet.ledger.outcomes", "fleet.ledger.tokens"])
+        let run = try await program.run("erase", vin, "--reason", "asked", "--by", "J.")
+        #expect(run.status == 0 && run.output.contains("connection  \(id)"), "\(run)")
+        #expect(run.errors.contains("consent to read \(id) is still open there"), "\(run)")
+        #expect(try holders() == [])
+        #expect(try await connected(simulator)[id] == true)
+        try await simulator.stop()
+        try program.remove()
+    }
+
     /// The code of a consent is good once: when the account can't be listed after it, its tokens
     /// are kept, and whoever runs next goes on from there.
     @Test(arguments: ["pull", "nightly"])
