@@ -29,7 +29,7 @@ detection: set-up ## how well the judgment does on 100,000 vehicles whose truth 
 
 faults: set-up ## the long versions of the tests that injure ledgers, disks and reports
 	@swift build --build-tests
-	@REPORTGEN_FAULTS=1 swift test --skip-build --filter 'CompletenessFaultsTests|ReportGenTests.FaultTests|TamperTests|EveryByteTests|FlippedProofTests|NightKillTests|NightFleetTests'
+	@REPORTGEN_FAULTS=1 swift test --skip-build --filter 'CompletenessFaultsTests|ReportGenTests.FaultTests|TamperTests|EveryByteTests|FlippedProofTests|MalformedTests|NightKillTests|NightFleetTests'
 
 lint: ## check the format of every Swift file
 	@$(SWIFT_FORMAT) lint --strict --configuration .swift-format -r $(SWIFT_FILES)

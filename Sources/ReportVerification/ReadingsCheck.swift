@@ -41,7 +41,7 @@ struct ReadingsCheck {
     ///
     /// - Throws: when one differs, is missing, or is of no entry here.
     func verified(_ root: XMLElement) throws(Refusal) -> Int {
-        try checkStamps(root)
+        for section in root.elements() where section.name != "ledger" { try checkStamps(section) }
         guard let list = root.elements("readings").first else {
             throw Refusal(.readings, "the report lists no readings")
         }
@@ -56,7 +56,8 @@ struct ReadingsCheck {
             guard let reading = listed.removeValue(forKey: entry.index.description) else {
                 throw Refusal(.readings, "entry \(entry.index) is not listed")
             }
-            for (name, expected) in said(entry) where Self.value(name, reading) != expected {
+            for (name, expected) in said(entry)
+            where !Self.isSame(Self.value(name, reading), expected) {
                 throw Refusal(
                     .readings,
                     "entry \(entry.index): \(name) is \(Self.value(name, reading) ?? "not there"), "
@@ -90,7 +91,7 @@ struct ReadingsCheck {
                 ("reason", XMLText.allowed(said.reason)),
             ]
             guard let element = rest.popFirst(),
-                expected.allSatisfy({ element[attribute: $0.0] == $0.1 })
+                expected.allSatisfy({ Self.isSame(element[attribute: $0.0], $0.1) })
             else {
                 throw Refusal(
                     .readings, "the correction in entry \(entry.index) is not shown as it is")
@@ -102,12 +103,20 @@ struct ReadingsCheck {
     /// Whatever the report says of an entry's hash must be so.
     private func checkStamps(_ element: XMLElement) throws(Refusal) {
         if let entry = element[attribute: "entry"], let hash = element[attribute: "leafHash"] {
-            guard let index = UInt64(entry), leaves[EntryIndex(index)]?.description == hash else {
+            guard let index = UInt64(entry), String(index) == entry,
+                leaves[EntryIndex(index)]?.description == hash
+            else {
                 throw Refusal(
                     .readings, "entry \(entry) is shown with a hash that is not of the receipt")
             }
         }
-        for inner in element.elements() where inner.name != "ledger" { try checkStamps(inner) }
+        for inner in element.elements() { try checkStamps(inner) }
+    }
+
+    /// Byte for byte: texts that only look alike are not the same.
+    private static func isSame(_ one: String?, _ other: String?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return one.utf8.elementsEqual(other.utf8)
     }
 
     private static func isListed(_ record: Record) -> Bool {

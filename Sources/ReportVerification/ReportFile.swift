@@ -36,19 +36,33 @@ struct ReportFile {
     var number: String { root[attribute: "number"] ?? "" }
 
     private static func root(of xml: [UInt8]) throws(Refusal) -> XMLElement {
+        guard xml.starts(with: declaration.utf8),
+            ReportSignature.places(of: "<!DOCTYPE", in: xml).isEmpty
+        else {
+            throw Refusal(.file, "it does not begin as a report does, or has a document type")
+        }
         let root: XMLElement
         do { root = try XMLElement(document: xml) } catch {
             throw Refusal(.file, "it is no XML that can be read")
         }
-        guard root[attribute: "number"] != nil else {
+        guard root[attribute: "number"] != nil, depth(of: root) <= deepest else {
             throw Refusal(.file, "it is no report of this kind")
         }
         return root
     }
 
+    /// How a report begins; its encoding and its version of XML leave no choice.
+    private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<"
+
+    /// Ours are seven elements deep; what every reader of XML can take is our choice.
+    private static let deepest = 200
+
+    private static func depth(of element: XMLElement) -> Int {
+        1 + (element.elements().map { depth(of: $0) }.max() ?? 0)
+    }
+
     /// The report that is attached to a PDF, whose bytes stand in the file as they are.
     private static func attachment(of pdf: [UInt8]) throws(Refusal) -> [UInt8] {
-        let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<"
         var found: [[UInt8]] = []
         for start in ReportSignature.places(of: declaration, in: pdf) {
             let name = pdf[(start + declaration.utf8.count)...]

@@ -108,7 +108,12 @@ public struct ReportVerifier: Sendable {
         } catch { return nil }
     }
 
+    /// In the one way that reports write it.
     private static func instant(_ name: String, _ root: XMLElement) -> Timestamp? {
-        do { return try Timestamp(root[attribute: name] ?? "") } catch { return nil }
+        let text = root[attribute: name] ?? ""
+        do {
+            let instant = try Timestamp(text)
+            return instant.description == text ? instant : nil
+        } catch { return nil }
     }
 }

@@ -14,7 +14,7 @@ struct CorrectedReportTests {
 
     /// A reading with a digit too many, corrected to what is right; a second correction, which a
     /// third takes back; so that there are entries of both kinds.
-    private func corrected() async throws -> SignedReports {
+    static func corrected() async throws -> SignedReports {
         let start = SignedReports.asOf + .seconds(-86_400 * 300)
         let lines = (0..<12).map { month in
             let at = (start + .seconds(month * 20 * 86_400)).description
@@ -48,7 +48,7 @@ struct CorrectedReportTests {
     func `what was taken back, by whom and why is in the page, the XML and the JSON`()
         async throws
     {
-        let reports = try await corrected()
+        let reports = try await Self.corrected()
         let report = try await reports.report(of: reports.vins[0])
         let xml = String(decoding: try report.rendered(as: .xml), as: UTF8.self)
         #expect(xml.contains("corrects=\"6\" replacedBy=\"13\" requestedBy=\"J. \u{2407}Smith"))
@@ -75,7 +75,7 @@ struct CorrectedReportTests {
     func `corrections verify, and one left out or changed by the issuer is refused, by both`()
         async throws
     {
-        let reports = try await corrected()
+        let reports = try await Self.corrected()
         let forger = try await Forger(reports, reports.vins[0])
         let verified = try ReportVerifier().verify(forger.genuine)
         #expect(verified.links == 16)
