@@ -22,10 +22,10 @@ import VehicleRecords
     @Test func `the last reading but one, in another unit, is not the last one's fault`() throws {
         let assessment = try assess(
             """
-            2020-03-02   58733 km  inspection
-            2021-03-02   71250 km  workshop
-            2022-03-02  135215 km  inspection
-            2023-03-02   96731 km  workshop
+            2020-03-02   36495 mi  inspection
+            2021-03-02   44273 mi  workshop
+            2022-03-02   84018 mi  inspection
+            2023-03-02   60106 mi  workshop
             """)
         #expect(assessment.verdict == .undetermined, "\(assessment.findings)")
         #expect(assessment.standing(3) == .ambiguous)

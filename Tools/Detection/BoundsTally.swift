@@ -32,9 +32,10 @@ struct BoundsTally: Sendable {
         guard !vehicle.events.contains(.blocker), !vehicle.events.contains(.clusterOnly) else {
             return
         }
-        let core = assessment.standings.filter { $0.standing == .core }
-        guard !core.contains(where: { vehicle.sightings[$0.entry.position]?.fault != nil }) else {
-            return
+        // The upper run is an odd one, and bounds rest on it until the fall.
+        let isSpoilt = assessment.standings.contains {
+            ($0.standing == .core || $0.cause == .rollback)
+                && vehicle.sightings[$0.entry.position]?.fault != nil
         }
         // After one that nobody sees, what is certain of an odometer is certain of nothing.
         if assessment.verdict == .rollbackIndicated, vehicle.rollbacks.count == 1 {
@@ -44,7 +45,7 @@ struct BoundsTally: Sendable {
                 }
                 askedTurnedBack += 1
                 if Self.isOutside(vehicle.road.total(at: instant), bounds, vehicle.lost) {
-                    violatedTurnedBack += 1
+                    if isSpoilt { throughUnseen += 1 } else { violatedTurnedBack += 1 }
                 }
             }
         }

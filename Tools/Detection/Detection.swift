@@ -15,7 +15,7 @@ struct Detection: AsyncParsableCommand {
     @Option(help: "How many times more often than usual what is rare happens.") var rare = 1.0
     @Option(help: "Vehicles judged at once.") var jobs = 2
     @Option(help: "Print so many misjudged vehicles, with their readings.") var examples = 0
-    @Option(help: "Which: accused, possible, missed, blamed, unnamed, cause, bounds.")
+    @Option(help: "Which: \(Example.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var of: Example.Kind = .accused
     @Option(help: "Only of vehicles with this event.") var with: String?
 

@@ -5,7 +5,8 @@ import VehicleRecords
 /// A misjudged vehicle in full, to find out why.
 struct Example: Sendable {
     enum Kind: String, CaseIterable, ExpressibleByArgument, Sendable {
-        case accused, possible, missed, blamed, unnamed, cause, bounds
+        case accused, possible, missed, unfound, blamed, unnamed, unexplained, cause, bounds
+        case unseen, claims
     }
 
     let kind: Kind
@@ -41,7 +42,12 @@ struct Example: Sendable {
             "  \($0.code) \($0.evidence) \($0.explanation?.rawValue ?? "") "
                 + "\($0.runnerUp?.rawValue ?? "") \($0.gap.map(String.init) ?? "")"
         }
-        if kind == .bounds {
+        if kind == .claims {
+            lines.append(
+                "  at least \(assessment.minimumRemoved.map { "\($0)" } ?? "-") removed, "
+                    + "total \(assessment.minimumTotal.map { "\($0)" } ?? "-")")
+        }
+        if kind == .bounds || kind == .unseen {
             for instant in BoundsTally.instants(of: vehicle) {
                 guard let bounds = assessment.bounds(at: Timestamp(seconds: instant)),
                     BoundsTally.isOutside(vehicle.road.total(at: instant), bounds, vehicle.lost)
@@ -54,29 +60,33 @@ struct Example: Sendable {
 
     private func isOne(_ vehicle: LabelledVehicle, _ assessment: Assessment) -> Bool {
         var readings = ReadingTally()
-        if kind != .accused, kind != .possible, kind != .missed, !vehicle.isTurnedBack {
+        if [.blamed, .unnamed, .unexplained, .cause].contains(kind), !vehicle.isTurnedBack {
             readings.add(vehicle, assessment)
         }
         let visible = readings.allVisible
-        switch kind {
-        case .accused: return !vehicle.isTurnedBack && assessment.verdict == .rollbackIndicated
-        case .possible: return !vehicle.isTurnedBack && assessment.verdict == .rollbackPossible
-        case .missed:
-            guard vehicle.isTurnedBack else { return false }
-            let recall = Tally.Recall(vehicle)
-            return recall.seen == .witnessed && recall.size.rawValue >= 2
-                && assessment.verdict < .rollbackIndicated
-        case .blamed: return readings.right.named > 0
-        case .unnamed: return visible.of > visible.named
-        case .cause: return visible.explained > visible.rightly
-        case .bounds:
-            var bounds = BoundsTally()
+        var bounds = BoundsTally()
+        if kind == .bounds || kind == .unseen || kind == .claims {
             if vehicle.isTurnedBack {
                 bounds.add(turnedBack: vehicle, assessment)
             } else {
                 bounds.add(lawful: vehicle, assessment)
             }
-            return bounds.violated + bounds.violatedTurnedBack + bounds.falseClaims > 0
+        }
+        switch kind {
+        case .accused: return !vehicle.isTurnedBack && assessment.verdict == .rollbackIndicated
+        case .possible: return !vehicle.isTurnedBack && assessment.verdict == .rollbackPossible
+        case .missed, .unfound:
+            guard vehicle.isTurnedBack else { return false }
+            let recall = Tally.Recall(vehicle)
+            return recall.seen == .witnessed && recall.size.rawValue >= 1
+                && assessment.verdict < (kind == .missed ? .rollbackIndicated : .rollbackPossible)
+        case .blamed: return readings.right.named > 0
+        case .unnamed: return visible.of > visible.named
+        case .unexplained: return visible.of > visible.explained
+        case .cause: return visible.explained > visible.rightly
+        case .bounds: return bounds.violated + bounds.violatedTurnedBack > 0
+        case .unseen: return bounds.throughUnseen > 0
+        case .claims: return bounds.falseClaims > 0
         }
     }
 }

@@ -27,3 +27,21 @@ public struct Break: Hashable, Sendable {
         public let fall: Distance
     }
 }
+
+extension Break.Step {
+    /// The highest before the fall that "at least" may rest on: one that was read off, or that
+    /// another bears out by being higher. One word from memory claims nothing.
+    var surestTop: WeighedReading? {
+        Self.surest(upper.sorted { $0.distance > $1.distance })
+    }
+
+    /// The same below: the lowest after the fall.
+    var surestLow: WeighedReading? {
+        Self.surest(lower.sorted { $0.distance < $1.distance })
+    }
+
+    private static func surest(_ ordered: [WeighedReading]) -> WeighedReading? {
+        guard let end = ordered.first, !end.isRead, ordered.count > 1 else { return ordered.first }
+        return ordered[1]
+    }
+}

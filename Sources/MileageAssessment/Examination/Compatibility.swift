@@ -35,6 +35,10 @@ struct ChainElement: Hashable, Sendable {
             weight: reading.isRepeat ? 1 : Int64(reading.weight) * Self.weightUnit)
     }
 
+    /// What it may be at most and at least, for its resolution.
+    var most: Int64 { value + resolution }
+    var least: Int64 { value - resolution }
+
     /// What one point of trust weighs. A number said again is no new witness: all the repeats of a
     /// life weigh less than a point, so that a stale source never outweighs a fresh one.
     static let weightUnit: Int64 = 1_000_000

@@ -33,7 +33,8 @@ struct LastingFactor {
         /// How far the one number, both in the same unit, is from where the other leads to: a
         /// square, in thousandths of a standard deviation's; `nil` beyond three, and where the
         /// counter would have fallen. How far a vehicle goes in a time varies with variance (class
-        /// scale) × (usual distance).
+        /// scale) × (usual distance). Less than usual is never out of the question: a car that is
+        /// imported, or waits for its sale, stands.
         func offset(
             _ start: Int128, to end: Int128, likely: Int128, resolution: Int128
         ) -> Int128? {
@@ -42,38 +43,44 @@ struct LastingFactor {
                 + resolution
             let excess = max(0, abs(end - start - likely) - exactness)
             let variance = Int128(examination.thresholds.classScale.meters) * likely
-            guard excess * excess <= 9 * variance, end + exactness >= start else { return nil }
-            return excess == 0 ? 0 : excess * excess * 1000 / variance
+            guard end + exactness >= start else { return nil }
+            guard excess > 0 else { return 0 }
+            if end - start < likely, variance > 0 {
+                return min(excess * excess * 1000 / variance, Self.standing)
+            }
+            guard excess * excess <= 9 * variance else { return nil }
+            return excess * excess * 1000 / variance
         }
         let (coarse, fine) = (Int128(last.resolution.meters), Int128(first.resolution.meters))
-        // The later numbers are in the other unit; or the earlier were, if they are fewer and of
-        // one source.
-        let ofLater = offset(
-            before, to: after * numerator / denominator,
-            likely: likely(earlier, later, times: (numerator, denominator)),
-            resolution: coarse + fine * numerator / denominator)
+        // What is too small was miles under the name of kilometers, what is too large the reverse:
+        // the name tells which run can be in the other unit. A dash set to another unit changes
+        // every later number; that all earlier ones were misnamed is dearer where several sources
+        // must have erred alike.
+        let isLaterNamed = (first.reading.shown.unit == .kilometers) == isFall
+        let isEarlierNamed = (last.reading.shown.unit == .miles) == isFall
+        let isEarlierOneSource = Set(step.earlier.map(\.sourceNumber)).count == 1
+        let ofLater =
+            isLaterNamed
+            ? offset(
+                before, to: after * numerator / denominator,
+                likely: likely(earlier, later, times: (numerator, denominator)),
+                resolution: coarse + fine * numerator / denominator) : nil
         let ofEarlier =
-            step.earlier.count < step.later.count
-                && Set(step.earlier.map(\.source)).count == 1
+            isEarlierNamed
             ? offset(
                 before * denominator / numerator, to: after,
                 likely: likely(later, earlier, times: (denominator, numerator)),
                 resolution: coarse * denominator / numerator + fine) : nil
         guard let place = [ofLater, ofEarlier].compactMap({ $0 }).min() else { return nil }
         let costs = examination.thresholds.costs
-        let surcharge = Witnesses(step, examination.thresholds).surcharge
+        let surcharge =
+            Witnesses(step, examination.thresholds).surcharge
+            + (ofLater == nil && !isEarlierOneSource ? costs.severalWrong : 0)
         let changed = ofLater == nil ? step.earlier : step.later
         guard changed.count >= examination.thresholds.factorReadings else {
             return costs.rollback + surcharge + Self.bits(place)
         }
-        // Nearer to (earlier ÷ factor) than to earlier, by ratio: later² × factor ≤ earlier².
         let (old, new) = (Int128(earlier.perDay), Int128(later.perDay))
-        let isNearer =
-            isFall
-            ? new * new * numerator <= old * old * denominator
-            : new * new * numerator >= old * old * denominator
-        // Fewer readings may have been wrong for a while, but then their pace was, too.
-        if !isNearer, ofLater == nil, earlier.isLong, later.isLong { return nil }
         let thresholds = examination.thresholds
         guard let earlierError = earlier.squaredError(thresholds),
             let laterError = later.squaredError(thresholds)
@@ -85,6 +92,9 @@ struct LastingFactor {
         let paces = Self.square(asChanged) - Self.square(asBefore)
         return costs.scaleChange + surcharge + Self.bits(place + paces)
     }
+
+    /// One car in thirty stands for most of some months: five bits, as a square in thousandths. Ours.
+    private static let standing: Int128 = 7000
 
     /// An offset in standard deviations, squared, in thousandths.
     private static func square(_ offset: (difference: Int128, variance: Int128)) -> Int128 {

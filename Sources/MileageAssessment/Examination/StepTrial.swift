@@ -31,17 +31,21 @@ struct StepTrial {
             !joins(highest, first)
         else { return nil }
         let series = finder.series
+        // What was written round contradicts little; the exactest of a run tells who contradicts it.
+        let lowest = later.min { elements[$0].most < elements[$1].most } ?? first
+        let surest = earlier.max { elements[$0].least < elements[$1].least } ?? highest
+        let upper = earlier.filter { !joins($0, first) || !joins($0, lowest) }
+        let lower = later.prefix { !joins(highest, $0) || !joins(surest, $0) }
         step = Break.Step(
-            upper: earlier.filter { !joins($0, first) }.map { series[$0] },
-            lower: later.prefix { !joins(highest, $0) }.map { series[$0] },
+            upper: upper.map { series[$0] }, lower: lower.map { series[$0] },
             earlier: earlier.map { series[$0] }, later: later.map { series[$0] },
             fall: series[highest].distance - series[first].distance)
         func isKept(_ position: Int) -> Bool { standings[position - range.lowerBound] == .core }
         kept = (
-            earlier.filter { !joins($0, first) }.last(where: isKept).map { series[$0] },
-            later.prefix { !joins(highest, $0) }.first(where: isKept).map { series[$0] }
+            upper.last(where: isKept).map { series[$0] },
+            lower.first(where: isKept).map { series[$0] }
         )
-        positionOfUpper = earlier.first { !joins($0, first) }
+        positionOfUpper = upper.first
         self.earlier = earlier
         self.later = later
         self.range = range
@@ -118,6 +122,8 @@ extension StepTrial {
         // Clearly nearer: a car that is driven more from then on lies beyond both.
         return toOld + toOld < toNew
             && own.map { toOld + toOld < (after.distance - $0).magnitude } ?? true
+            && (Set(step.lower.map(\.distance)).count == 1
+                || isLeap(from: last, to: after, usual: expected(at: after, after: last)))
     }
 
     /// Whether both runs climb without a leap as large as three quarters of the fall: the upper
@@ -153,6 +159,23 @@ extension StepTrial {
         let leap = entry.distance - max(usual, own ?? usual)
         let rest = (first.distance - expected(at: first, after: before)).magnitude
         return leap + leap > step.fall && rest + rest < step.fall
+            && isLeap(from: before, to: entry, usual: max(usual, own ?? usual))
+    }
+
+    /// Whether a vehicle seldom gets so much farther than usual: by three standard deviations, the
+    /// variance (class scale) × (usual distance). Beside a fall of a few thousand kilometers only
+    /// what no private car covers is a leap: another vehicle is seldom so near, and a journey
+    /// often so long.
+    private func isLeap(from a: WeighedReading, to b: WeighedReading, usual: Distance) -> Bool {
+        let likely = Int128((usual - a.distance).meters)
+        let gained = Int128((b.distance - a.distance).meters)
+        let excess = gained - likely
+        guard excess * excess > 9 * likely * Int128(thresholds.classScale.meters) else {
+            return false
+        }
+        let elapsed = b.measuredAt.latest.seconds(since: a.measuredAt.earliest)
+        return step.fall >= thresholds.anotherVehicleFall
+            || gained > thresholds.privateLimits.meters(in: elapsed)
     }
 
     /// Whether one course goes on through both runs, so that only the readings left off it are
@@ -163,10 +186,8 @@ extension StepTrial {
         return lacking + lacking < step.fall
     }
 
-    /// Whether a leap elsewhere makes good for the fall: as large within a quarter, and three
-    /// standard deviations beyond what vehicles cover in the time. Then the readings in between
-    /// are of another vehicle. A fall of a few thousand kilometers needs a leap that no private car
-    /// makes: another vehicle is seldom so near, and a journey often so long.
+    /// Whether a leap elsewhere makes good for the fall: as large within a quarter. Then the
+    /// readings in between are of another vehicle.
     private var isMadeGood: Bool {
         guard let highest = step.upper.max(by: { $0.distance < $1.distance }),
             let first = step.lower.first
@@ -178,19 +199,14 @@ extension StepTrial {
             (0..<range.lowerBound).filter(isCore).map { series[$0] } + series[opening]
             + step.earlier
         let after = step.later + (range.upperBound..<series.count).filter(isCore).map { series[$0] }
-        let isNear = step.fall < thresholds.anotherVehicleFall
         return [before, after].contains { run in
             run.indices.dropFirst().contains { place in
                 let (a, b) = (run[place - 1], run[place])
-                let usual = Int128((expected(at: b, after: a) - a.distance).meters)
-                let gained = Int128((b.distance - a.distance).meters)
-                let excess = gained - usual
-                guard abs(excess - missing) * 4 <= missing,
-                    excess * excess > 9 * usual * Int128(thresholds.classScale.meters)
-                else { return false }
-                let elapsed = b.measuredAt.latest.seconds(since: a.measuredAt.earliest)
-                if isNear, gained <= thresholds.privateLimits.meters(in: elapsed) { return false }
-                return !isPace(of: gained, around: place, in: run)
+                let usual = expected(at: b, after: a)
+                let excess = Int128((b.distance - usual).meters)
+                return abs(excess - missing) * 4 <= missing && isLeap(from: a, to: b, usual: usual)
+                    && !isPace(
+                        of: Int128((b.distance - a.distance).meters), around: place, in: run)
             }
         }
     }

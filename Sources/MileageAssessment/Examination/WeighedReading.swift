@@ -85,6 +85,9 @@ public struct WeighedReading: Hashable, Sendable {
         case .vehicle, .title, .inspection, .workshop, .auction, .insurer: false
         }
     }
+    /// Whether it was read off the odometer by somebody with a duty to, or by the vehicle itself; an
+    /// owner's word, a driver's and what an insurer was told may be from memory.
+    var isRead: Bool { !isKeyed && kind != .insurer }
     /// How far off it may be for having been rounded when written: its resolution where that is
     /// coarser than its digits.
     var rounding: Distance { cutOff > reading.shown.resolution ? cutOff : .zero }

@@ -41,7 +41,9 @@ public struct MeterReplaced: Explanation {
     /// Whether the lower run may have begun at zero after the last reading before: below a few
     /// thousand kilometers, or where the vehicle's own pace leads from zero in the time between,
     /// within three standard deviations, to no more than a quarter of what was shown before. To a
-    /// half, or at twice the pace, it may still have.
+    /// half, or where the lower run was driven more, it may still have; at twice the pace where
+    /// that run was seen too briefly to tell. So may any that comes from so little that nobody
+    /// gains by turning it back.
     private func beginning(of step: Break.Step, in examination: Examination) -> Beginning {
         guard let last = step.upper.last, let first = step.lower.first else { return .elsewhere }
         let thresholds = examination.thresholds
@@ -50,36 +52,56 @@ public struct MeterReplaced: Explanation {
         let shown = Int128((first.distance - first.resolution).meters)
         let elapsed = Int128(first.measuredAt.latest.seconds(since: last.measuredAt.earliest))
         let usual = Int128(examination.usualPerDay?.meters ?? 0) * elapsed / 86_400
-        func leads(to shown: Int128) -> Bool {
+        func leads(to shown: Int128, at usual: Int128) -> Bool {
             let excess = max(0, shown - usual)
             return excess * excess <= 9 * Int128(thresholds.classScale.meters) * usual
         }
         let share = Int128(thresholds.nearZeroPermille)
         let isQuarter = shown * 1000 <= highest * share
-        if leads(to: shown) {
+        if leads(to: shown, at: usual) {
             if isQuarter { return .zeroAtPace }
-            return shown * 1000 <= highest * share * 2 ? .perhapsZero : .elsewhere
+            let isHalf = shown * 1000 <= highest * share * 2
+            return isHalf || highest <= Int128(thresholds.worthTurning.meters)
+                ? .perhapsZero : .elsewhere
         }
-        return isQuarter && leads(to: shown - usual) ? .perhapsZero : .elsewhere
+        guard isQuarter else { return .elsewhere }
+        let own = Self.perDay(of: step.later).map { max(usual, $0 * elapsed / 86_400) }
+        return leads(to: own == nil ? shown - usual : shown, at: own ?? usual)
+            ? .perhapsZero : .elsewhere
     }
 
-    /// A replacement that lies between the two runs; a date may be a day off on either side.
+    /// Meters a day of a run; `nil` where it spans less than 60 days.
+    private static func perDay(of run: [WeighedReading]) -> Int128? {
+        guard let first = run.first, let last = run.last else { return nil }
+        let elapsed = Int128(last.time.seconds(since: first.time))
+        guard elapsed >= 60 * 86_400 else { return nil }
+        return Int128((last.distance - first.distance).meters) * 86_400 / elapsed
+    }
+
+    /// A replacement that lies between the two runs; a date may be a day off on either side. What
+    /// the upper run shows after it is no run of its own while fewer than witness one say so: it is
+    /// odd itself. And the lower run can't begin below what the new odometer is said to have shown.
     private func record(of step: Break.Step, in examination: Examination) -> OdometerReplacement? {
-        // A number that a vehicle repeats is as old as its first showing.
-        guard let newest = step.upper.last, let first = step.lower.first,
-            let last = step.upper.first(where: {
-                $0.distance == newest.distance && $0.source == newest.source
-            })
-        else { return nil }
+        guard let first = step.lower.first else { return nil }
+        let thresholds = examination.thresholds
         let day = Duration.seconds(86_400)
         let (history, places) = (examination.history, examination.places)
         let corrected = history.corrections(at: places.corrections)
         return places.replacements.lazy.compactMap { place -> OdometerReplacement? in
             guard case .replacement(let said) = history.entries[place].record,
                 corrected[history.entries[place].index] == nil,
-                said.measuredAt.latest + day >= last.measuredAt.earliest,
                 said.measuredAt.earliest - day <= first.measuredAt.latest
             else { return nil }
+            // A number that a vehicle repeats is as old as its first showing.
+            let since = step.upper.filter {
+                min($0.shownSince, $0.measuredAt.earliest) > said.measuredAt.latest + day
+            }
+            guard Set(since.map(\.day)).count < thresholds.witnesses else { return nil }
+            if let after = said.after, !since.isEmpty,
+                first.distance + thresholds.manualTolerance < after.distance
+            {
+                return nil
+            }
             return said
         }.first
     }

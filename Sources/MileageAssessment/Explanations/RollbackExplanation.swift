@@ -12,19 +12,28 @@ public struct RollbackExplanation: Explanation {
         guard let step = found.step, examination.isRollbackSized(step),
             let upper = Finding.Rollback.Block(step.upper),
             let lower = Finding.Rollback.Block(step.lower),
-            let first = step.lower.first,
-            let last = examination.course(after: step).last
+            let first = step.lower.first, let low = step.surestLow,
+            let top = step.upper.max(by: { $0.distance < $1.distance }),
+            let sureTop = step.surestTop,
+            let last = Self.surest(examination.course(after: step))
         else { return nil }
         let witnesses = Witnesses(step, examination.thresholds)
-        let top = step.upper.max { $0.distance < $1.distance }
         var rollback = Finding.Rollback(
             upper: upper, lower: lower,
             isIndicated: witnesses.suffice && examination.isBeyondDates(step), size: step.fall,
             added: max(.zero, last.distance - first.distance))
-        rollback.exactness = [top, first].reduce(.zero) { $0 + ($1?.rounding ?? .zero) }
+        rollback.exactness =
+            sureTop.rounding + low.rounding + max(.zero, top.distance - sureTop.distance)
+            + max(.zero, low.distance - first.distance)
         return Account(
             .rollback, .rollback(rollback),
             cost: examination.thresholds.costs.rollback + witnesses.surcharge)
+    }
+
+    /// The newest that was read off, or that the last bears out.
+    private static func surest(_ course: [WeighedReading]) -> WeighedReading? {
+        guard let last = course.last, !last.isRead else { return course.last }
+        return course.dropLast().last ?? last
     }
 }
 

@@ -10,8 +10,10 @@ public struct UnitMix: Explanation {
 
     public func explain(_ found: Break, in examination: Examination) -> Account? {
         guard let odd = SingleOdd(found, examination) else { return nil }
-        let exact = [(1_609_344, 1_000_000), (1_000_000, 1_609_344)] as [(Int64, Int64)]
-        let rounded = [(16, 10), (10, 16)] as [(Int64, Int64)]
+        // The name tells which way: a number of miles under the name of kilometers is too small.
+        let isMiles = odd.reading.reading.shown.unit == .miles
+        let exact = [isMiles ? (1_000_000, 1_609_344) : (1_609_344, 1_000_000)] as [(Int64, Int64)]
+        let rounded = [isMiles ? (10, 16) : (16, 10)] as [(Int64, Int64)]
         let ratios =
             odd.reading.source.kind == .inspection ? [exact, rounded] : [exact]
         return ratios.lazy.compactMap {

@@ -6,12 +6,25 @@ struct Anchors {
     let readings: [WeighedReading]
     /// What comes after the last anchor, if readings fell for good or leapt.
     let step: Break.Step?
-    /// Whether the total has certainly grown by what the later run shows.
-    let laterRunAdds: Bool
+    /// What the later run shows for certain.
+    let afterStep: AfterStep
+
+    enum AfterStep {
+        /// The total has grown by what the run has gained.
+        case adds
+        /// It may as well be the upper run that is wrong: the total is at least what is shown.
+        case isLeast
+        case nothing
+    }
 
     init(_ assessment: Assessment) {
         let examination = assessment.examination
-        let steps = examination.lastingSteps
+        // An old number sent again for some nights is no other run of the counter's.
+        let replayed = Set(
+            assessment.standings.filter { $0.cause == .staleReplay }.map(\.entry))
+        let steps = examination.lastingSteps.filter { step in
+            step.lower.first.map { !replayed.contains($0.index) } ?? true
+        }
         // What the chain keeps, and a rival puts in doubt all the same, is certain of nothing.
         let doubted = Set(
             assessment.standings.filter { $0.standing == .ambiguous }.map(\.entry))
@@ -19,7 +32,7 @@ struct Anchors {
             doubted.isEmpty
             ? examination.core : examination.core.filter { !doubted.contains($0.index) }
         guard let first = steps.first, let start = first.later.first else {
-            (readings, step, laterRunAdds) = (core, nil, false)
+            (readings, step, afterStep) = (core, nil, .nothing)
             return
         }
         // All before it was a power of ten off: what came after is the vehicle's.
@@ -33,7 +46,7 @@ struct Anchors {
                 return tooLarge == (first.fall > .zero) && count == first.earlier.count
             }
         if steps.count == 1, isEarlierWrong {
-            (readings, step, laterRunAdds) = (examination.course(after: first), nil, false)
+            (readings, step, afterStep) = (examination.course(after: first), nil, .nothing)
             return
         }
         // Core readings before the step's own run, then that run, which is lawful by itself.
@@ -44,36 +57,53 @@ struct Anchors {
             first.fall > .zero ? first.earlier : first.earlier.filter { kept.contains($0.index) }
         readings = core.filter { $0.measuredAt.latest < opening } + run
         step = first
-        laterRunAdds =
-            steps.count == 1 && first.fall > .zero
-            && assessment.findings.allSatisfy {
-                switch $0.kind {
-                case .unitSwitch, .sourceScaleChanged: false
-                default: true
-                }
+        guard steps.count == 1, first.fall > .zero else {
+            afterStep = .nothing
+            return
+        }
+        let kinds = assessment.findings.map(\.kind)
+        let isOtherScale = kinds.contains {
+            switch $0 {
+            case .unitSwitch, .sourceScaleChanged: true
+            default: false
             }
+        }
+        let hasFallen = kinds.contains {
+            switch $0 {
+            case .rollback(let rollback): rollback.isIndicated
+            case .meterReplaced, .rollover: true
+            default: false
+            }
+        }
+        afterStep = isOtherScale ? .nothing : (hasFallen ? .adds : .isLeast)
     }
 }
 
 extension Assessment {
-    /// What was shown before the fall, and has been added since.
+    /// What was shown before the fall, and has been added since; where it is open whether it fell,
+    /// at least what is shown now.
     func boundsAfterFall(
-        _ step: Break.Step, at instant: Timestamp, under limits: DistanceLimits
+        _ step: Break.Step, at instant: Timestamp, adds: Bool, under limits: DistanceLimits
     ) -> MileageBounds? {
         guard let top = step.earlier.max(by: { $0.distance < $1.distance }),
-            let first = step.later.first
+            let first = step.later.first, let low = step.surestLow ?? step.later.first,
+            let sureTop = step.surestTop ?? step.earlier.last
         else { return nil }
         let course = examination.course(after: step)
         let shown = course.last { $0.measuredAt.latest <= instant } ?? first
-        let slack = top.cutOff + first.cutOff + shown.cutOff
-        let added = max(.zero, shown.distance - first.distance - slack)
+        let highest =
+            top.isAgeUnknown
+            ? nil : top.distance + top.cutOff + limits.distance(from: top.shownSince, to: instant)
+        guard adds else {
+            return MileageBounds(
+                at: instant, lowest: max(.zero, first.distance - first.cutOff), highest: highest,
+                basis: .afterFall)
+        }
+        let slack = sureTop.cutOff + low.cutOff + shown.cutOff
+        let added = max(.zero, shown.distance - low.distance - slack)
         return MileageBounds(
-            at: instant, lowest: max(.zero, top.distance - top.cutOff) + added,
-            highest: top.isAgeUnknown
-                ? nil
-                : top.distance + top.cutOff
-                    + limits.distance(from: top.shownSince, to: instant),
-            basis: .afterFall)
+            at: instant, lowest: max(.zero, sureTop.distance - sureTop.cutOff) + added,
+            highest: highest, basis: .afterFall)
     }
 }
 

@@ -2,7 +2,7 @@ extension AssessmentPolicy {
     /// The policy this release ships. Its version goes up with every change of a number, a rule
     /// or an explanation.
     public static let standard = Self(
-        id: ID(name: "standard", version: 3), thresholds: Thresholds(),
+        id: ID(name: "standard", version: 4), thresholds: Thresholds(),
         rules: [
             TooFewRule(), NoValueRule(), TimeImpossibleRule(), IdentityRule(), AttributesRule(),
             TitleStatementRule(),

@@ -4,7 +4,9 @@ import VehicleRecords
 ///
 /// Accepted readings may contradict each other by what their exactness excuses, so that none is
 /// taken at its word alone: below, the least that any later reading says; above, the most that
-/// any earlier one says. Source: `reference/detection.md` §6.1.
+/// any earlier one says. And what may be from memory (an owner's word, a driver's, an insurer's)
+/// counts only as far as another reading bears it out. Source: `reference/detection.md` §6.1; the
+/// last is ours.
 struct CertainLimits: Hashable, Sendable {
     private struct Floor: Hashable, Sendable {
         /// From when on it holds.
@@ -46,24 +48,27 @@ struct CertainLimits: Hashable, Sendable {
             bound = shown == nil ? highs[place] : max(bound, highs[place])
             shown = max(shown ?? readings[place].distance, readings[place].distance)
         }
+        Self.bearOut(readings, &lows, &highs)
         // Spans of time end in another order than their middles do.
         var floors = readings.indices.map { place in
             Floor(
                 from: readings[place].measuredAt.latest, lowest: lows[place],
-                highest: readings[place].isAgeUnknown ? nil : highs[place],
+                highest: readings[place].isAgeUnknown || highs[place] == Self.unlimited
+                    ? nil : highs[place],
                 since: readings[place].shownSince)
         }
         floors.sort { ($0.from, $0.lowest) < ($1.from, $1.lowest) }
-        for place in floors.indices.dropFirst()
-        where floors[place].lowest < floors[place - 1].lowest {
+        for place in floors.indices.dropFirst() {
+            let (before, own) = (floors[place - 1], floors[place])
+            guard own.lowest < before.lowest || own.highest == nil else { continue }
             floors[place] = Floor(
-                from: floors[place].from, lowest: floors[place - 1].lowest,
-                highest: floors[place - 1].highest, since: floors[place - 1].since)
+                from: own.from, lowest: max(own.lowest, before.lowest), highest: before.highest,
+                since: before.since)
         }
         // A number said again may be old: it is never the most there can have been. One dated by
         // the asking is the most there was when its source was last asked and did not know it.
         var ceilings = readings.indices.filter {
-            !readings[$0].isRepeat && !readings[$0].isAgeUnknown
+            !readings[$0].isRepeat && !readings[$0].isAgeUnknown && highs[$0] < Self.unlimited
         }.map { place in
             Ceiling(
                 until: min(readings[place].shownSince, readings[place].measuredAt.earliest),
@@ -80,6 +85,37 @@ struct CertainLimits: Hashable, Sendable {
         self.floors = floors
         self.ceilings = ceilings
     }
+
+    /// Below, no more than the highest that was read off until then, or the second highest of all;
+    /// above the reverse.
+    private static func bearOut(
+        _ readings: [WeighedReading], _ lows: inout [Distance], _ highs: inout [Distance]
+    ) {
+        guard readings.contains(where: { !$0.isRead }) else { return }
+        var (sure, first, second) = (Distance.zero, Distance.zero, Distance.zero)
+        for place in lows.indices {
+            second = max(second, min(first, lows[place]))
+            first = max(first, lows[place])
+            if readings[place].isRead {
+                sure = max(sure, lows[place])
+            } else {
+                lows[place] = min(lows[place], max(sure, second))
+            }
+        }
+        (sure, first, second) = (unlimited, unlimited, unlimited)
+        for place in highs.indices.reversed() {
+            second = min(second, max(first, highs[place]))
+            first = min(first, highs[place])
+            if readings[place].isRead {
+                sure = min(sure, highs[place])
+            } else {
+                highs[place] = max(highs[place], min(sure, second))
+            }
+        }
+    }
+
+    /// More than any vehicle comes to: where nothing limits it.
+    private static let unlimited = Distance.kilometers(1_000_000_000)
 
     func bounds(at instant: Timestamp) -> MileageBounds? {
         let reached = floors.partition { $0.from > instant }

@@ -128,12 +128,15 @@ extension Conclusion {
 
 extension Conclusion {
     /// How many odd readings after a fall go on with the branch above it, as no slip explains: a
-    /// rollback leaves that branch for good, another vehicle's number comes again.
-    /// Source: `reference/detection.md` R14 (c).
+    /// rollback leaves that branch for good, another vehicle's number comes again. It lies where
+    /// that vehicle would be by now: no farther than three times the usual distance, and a month.
+    /// What is keyed in passing is too often wrong to tell. Source: `reference/detection.md` R14
+    /// (c); where it must lie is ours.
     private func readings(goingOnAbove step: Break.Step) -> Int {
         guard step.fall > .zero, let first = step.lower.first,
             let top = step.upper.max(by: { $0.distance < $1.distance })
         else { return 0 }
+        let usual = examination.usualPerDay?.meters ?? 0
         return conclusions.reduce(0) { count, conclusion in
             guard
                 conclusion.finding.explanation == .unexplained
@@ -142,12 +145,10 @@ extension Conclusion {
             let odd = conclusion.about.flatMap { $0.step == nil ? $0.odd : [] }
             return count
                 + odd.count { reading in
-                    let elapsed = reading.measuredAt.latest.seconds(
-                        since: top.measuredAt.earliest)
+                    let days = reading.time.seconds(since: top.time) / 86_400 + 30
                     return reading.measuredAt.earliest > first.measuredAt.latest
-                        && reading.distance >= top.distance
-                        && reading.distance - top.distance
-                            <= thresholds.privateLimits.distance(inSeconds: elapsed)
+                        && !reading.isKeyed && reading.distance >= top.distance
+                        && reading.distance - top.distance <= Distance(meters: 3 * usual * days)
                 }
         }
     }

@@ -33,9 +33,10 @@ public struct MileageEstimator: Sendable {
         if let step = anchors.step, let start = step.later.first,
             instant >= start.measuredAt.earliest
         {
-            guard anchors.laterRunAdds else { return nil }
+            guard anchors.afterStep != .nothing else { return nil }
             return assessment.boundsAfterFall(
-                step, at: instant, under: assessment.examination.thresholds.limits)
+                step, at: instant, adds: anchors.afterStep == .adds,
+                under: assessment.examination.thresholds.limits)
         }
         return certain.bounds(at: instant)
     }

@@ -155,6 +155,8 @@ extension PolicySetting {
         count("rollback.settling-days", \.settlingDays),
         distance("rollback.another-vehicle-fall", \.anotherVehicleFall),
         distance("rollback.near-zero", \.nearZero),
+        count("rollback.near-zero-permille", \.nearZeroPermille, atMost: 1000),
+        distance("rollback.worth-turning", \.worthTurning),
         count("rollback.indicated-gap", \.indicatedGap, atLeast: 1),
     ]
 
@@ -166,16 +168,22 @@ extension PolicySetting {
         count("costs.recorded-replacement", \.costs.recordedReplacement),
         count("costs.unrecorded-replacement", \.costs.unrecordedReplacement),
         count("costs.replacement-near-zero", \.costs.replacementNearZero),
+        count("costs.replacement-at-pace", \.costs.replacementAtPace),
+        count("costs.replacement-perhaps-zero", \.costs.replacementPerhapsZero),
+        count("costs.placeholder", \.costs.placeholder),
+        distance("placeholder-below", \.placeholderBelow),
         count("costs.scale-change", \.costs.scaleChange),
         count("costs.rollback", \.costs.rollback),
         count("costs.one-witness", \.costs.oneWitness),
         count("costs.two-witnesses", \.costs.twoWitnesses),
+        count("costs.several-wrong", \.costs.severalWrong),
         count("costs.wrong-reading", \.costs.wrongReading),
         count("slip.room-permille", \.slipRoomPermille),
         count("slip.chance-permille", \.slipChancePermille),
         count("factor.permille", \.factorPermille), count("factor.readings", \.factorReadings),
         count("factor.pace-drift-permille", \.paceDriftPermille),
         count("rollover.permille", \.rolloverPermille, atLeast: 500, atMost: 1000),
+        count("rollover.at-pace-permille", \.rolloverAtPacePermille, atLeast: 500, atMost: 1000),
         count("rollover.last-five-digit-year", \.lastFiveDigitYear),
         count("late-days", \.lateDays),
     ]
@@ -213,6 +221,7 @@ extension PolicySetting {
         count("battery.stretches", \.batteryStretches, atLeast: 1),
         count("band.increments", \.bandIncrements, atLeast: 2),
         count("band.conformal-steps", \.conformalSteps, atLeast: 10),
+        count("band.drift-permille", \.bandDriftPermille, atMost: 1000),
         distance("band.class-scale", \.classScale),
     ]
 

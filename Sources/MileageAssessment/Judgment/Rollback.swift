@@ -30,8 +30,8 @@ extension Finding {
         /// The fall lies between these two.
         public var fellAfter: TimeSpan { upper.to }
         public var fellBefore: TimeSpan { lower.from }
-        /// How far off the two numbers may be, where they were cut off or rounded when written;
-        /// nothing where they are exact to their last digit.
+        /// How far off the two numbers may be, where they were cut off or rounded when written, or
+        /// rest on one word from memory; nothing where they were read off to their last digit.
         public internal(set) var exactness: Distance = .zero
         /// At least so much was taken off; the distance driven in between is not known.
         public var minimumRemoved: Distance { max(.zero, size - exactness) }

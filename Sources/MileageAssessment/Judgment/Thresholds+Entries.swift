@@ -57,6 +57,7 @@ extension Thresholds {
             entry(
                 "or at its own pace, thousandths of what was shown", nearZeroPermille, "number ours"
             ),
+            entry("a counter nobody gains by turning back, up to", worthTurning, "number ours"),
             entry("lead in cost from which it is indicated", indicatedGap, "D §5"),
         ]
     }
@@ -74,6 +75,7 @@ extension Thresholds {
             ("change of unit or scale", costs.scaleChange), ("rollback", costs.rollback),
             ("one witness only, added", costs.oneWitness),
             ("two witnesses only, added", costs.twoWitnesses),
+            ("several sources in the wrong unit, added", costs.severalWrong),
             ("each reading called wrong, per 50 of trust", costs.wrongReading),
         ]
         return table.map { entry("cost: \($0.0)", $0.1, "D §5 [P]") } + [

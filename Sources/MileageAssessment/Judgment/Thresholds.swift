@@ -73,6 +73,9 @@ public struct Thresholds: Hashable, Sendable {
     /// shown before, in thousandths; at twice the pace or twice the share perhaps. Ours: without it a quarter of new
     /// odometers were called rollbacks (docs/DETECTION.md).
     public var nearZeroPermille: Int64 = 250
+    /// Nobody gains by turning back a counter that shows no more; a new odometer comes to it. Ours:
+    /// a year of a private car.
+    public var worthTurning = Distance.kilometers(15_000)
     /// The gap in cost from which a rollback is indicated. D §5.
     public var indicatedGap = 3
 
@@ -209,6 +212,8 @@ public struct Thresholds: Hashable, Sendable {
         /// One witness only, or two, on the changed side; for any cause that claims it lasts.
         public var oneWitness = 6
         public var twoWitnesses = 2
+        /// Where several sources must all have named the wrong unit until a day. Ours.
+        public var severalWrong = 3
         /// For each reading that must be wrong, times its weight over 50.
         public var wrongReading = 4
         public init() {}
