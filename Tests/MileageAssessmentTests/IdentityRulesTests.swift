@@ -113,4 +113,20 @@ import VehicleRecords
             """)
         #expect(assessment.accusesNobody, "\(assessment.findings)")
     }
+
+    /// Made by `make detection`: the clone was seen once before.
+    @Test func `a branch that was there before the fall is another vehicle's`() throws {
+        let assessment = try assess(
+            """
+            2017-05-13  120113 km  workshop
+            2017-07-23  187187 km  inspection
+            2018-03-07  128082 km  workshop
+            2019-07-11  168942 km  inspection
+            2021-08-01  231704 km  inspection
+            2023-06-27  289372 km  inspection
+            2024-06-01  220800 km  workshop
+            2025-06-27  226049 km  inspection
+            """)
+        #expect(assessment.verdict < .rollbackIndicated, "\(assessment.findings)")
+    }
 }

@@ -22,19 +22,25 @@ struct BreakFinder {
         }
     }
 
-    private func examine(_ range: Range<Int>) -> [Break] {
+    /// Chaos has steps within steps, and each costs another solution: a long range is cut only so
+    /// many times over.
+    private static let (deepest, long) = (12, 1000)
+
+    private func examine(_ range: Range<Int>, depth: Int = 0) -> [Break] {
         guard range.count > 1 else { return [] }
         let solution = ChainSolution.withoutDrift(
             of: Array(elements[range]), under: compatibility)
         guard solution.standings.contains(where: { $0 != .core }) else { return [] }
-        guard let (position, step) = step(in: range, solution) else {
+        guard depth < Self.deepest || range.count <= Self.long,
+            let (position, step) = step(in: range, solution)
+        else {
             return oddReadings(in: range, solution)
         }
         let found = Break(
             before: step.earlier.last, odd: step.upper + step.lower,
             after: step.later.dropFirst(step.lower.count).first, step: step, isAmbiguous: false)
-        return examine(range.lowerBound..<position) + [found]
-            + examine(position..<range.upperBound)
+        return examine(range.lowerBound..<position, depth: depth + 1) + [found]
+            + examine(position..<range.upperBound, depth: depth + 1)
     }
 }
 

@@ -13,7 +13,8 @@ struct ChainSolution {
     let previous: [Int]
     let next: [Int]
 
-    /// The most predecessors looked at in a longer piece. Source: `reference/detection.md` §4.
+    /// In a longer piece half as many predecessors are looked at. Source: `reference/detection.md`
+    /// §4: beyond 4,000 readings a window of 2,000.
     static let patience = 4000
 
     init(
@@ -101,20 +102,31 @@ private struct Pass {
     private(set) var isExact = true
 
     private static let blockSize = 32
-    /// The lowest value of each block, and the greatest weight from the beginning to its end.
+    /// The lowest value of each block and of as many blocks together, and the greatest weight from
+    /// the beginning to a block's end.
     private var lowest: [Int64] = []
+    private var lowestOfMany: [Int64] = []
     private var greatest: [Int64] = []
 
     init(_ elements: [ChainElement], _ compatibility: Compatibility, _ patience: Int) {
         let slack = compatibility.greatestTolerance(elements)
+        let window = elements.count > patience ? (patience + 1) / 2 : Int.max
         for (position, element) in elements.enumerated() {
             var (best, count, predecessor) = (Int64(0), UInt64(1), -1)
             var looked = 0
             var block = (position - 1) / Self.blockSize
             while position > 0, block >= 0, greatest[block] >= best {
+                guard lowest[block] <= element.value + slack else {
+                    // All that lies too high is passed by at once.
+                    let isLastOfMany = block % Self.blockSize == Self.blockSize - 1
+                    let isAllHigh =
+                        isLastOfMany
+                        && lowestOfMany[block / Self.blockSize] > element.value + slack
+                    block -= isAllHigh ? Self.blockSize : 1
+                    continue
+                }
                 defer { block -= 1 }
-                guard lowest[block] <= element.value + slack else { continue }
-                if looked >= patience, elements.count > patience {
+                if looked >= window {
                     isExact = false
                     break
                 }
@@ -139,6 +151,11 @@ private struct Pass {
         weights.append(weight)
         counts.append(count)
         previous.append(other)
+        if position % (Self.blockSize * Self.blockSize) == 0 {
+            lowestOfMany.append(value)
+        } else {
+            lowestOfMany[lowestOfMany.count - 1] = min(lowestOfMany[lowestOfMany.count - 1], value)
+        }
         if position % Self.blockSize == 0 {
             lowest.append(value)
             greatest.append(max(weight, greatest.last ?? 0))

@@ -30,10 +30,11 @@ import VehicleRecords
 ///   with all before" is one comparison per line with a running minimum. An orderly series
 ///   is nothing but cuts.
 /// - *Blocks.* Inside a piece, predecessors are searched backward in blocks; a block is skipped
-///   when all of it is too high, or when nothing from there back has F enough to matter.
+///   when all of it is too high, with its neighbors where all of them are, or when nothing from
+///   there back has F enough to matter.
 ///
-/// So the cost is near n for what vehicles send, near n²/32 within a piece at a rollback. A
-/// piece of more than 4,000 readings gives up after 4,000 predecessors, and ``isExact`` then
+/// So the cost is near n for what vehicles send, near n²/1024 within a piece at a rollback. A
+/// piece of more than 4,000 readings gives up after 2,000 predecessors, and ``isExact`` then
 /// says so.
 ///
 /// **Drift.** Compatibility forgives a little, so many small falls could add up. Where a best

@@ -34,13 +34,26 @@ public struct Examination: Hashable, Sendable {
     let modelYear: Int?
 
     public init(of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds) {
+        self.init(of: history, asOf: asOf, under: thresholds, doubting: [])
+    }
+
+    /// The same, where some readings have turned out to be rather wrong: they outweigh nothing.
+    init(
+        of history: VehicleHistory, asOf: Timestamp, under thresholds: Thresholds,
+        doubting doubted: Set<EntryIndex>
+    ) {
         let places = RecordPlaces(history)
         let modelYear = history.modelYear(places)
         let normalization = Normalization(
             of: history, at: places, modelYear: modelYear, asOf: asOf, under: thresholds)
         let compatibility = Compatibility(thresholds)
         let series = normalization.series
-        let elements = series.map { ChainElement($0) }
+        var elements = series.map { ChainElement($0) }
+        if !doubted.isEmpty {
+            for place in series.indices where doubted.contains(series[place].index) {
+                elements[place].weight = 1
+            }
+        }
         chain = ConsistentChain(of: elements, under: compatibility)
         usualPerDay = Self.usualPerDay(series, elements, compatibility)
         breaks =

@@ -46,7 +46,7 @@ struct LastingFactor {
             guard end + exactness >= start else { return nil }
             guard excess > 0 else { return 0 }
             if end - start < likely, variance > 0 {
-                return min(excess * excess * 1000 / variance, Self.standing)
+                return min(excess * excess * 1000 / variance, Self.another)
             }
             guard excess * excess <= 9 * variance else { return nil }
             return excess * excess * 1000 / variance
@@ -89,12 +89,14 @@ struct LastingFactor {
         let (up, down) = (numerator / 1000, denominator / 1000)
         let asChanged = (new * up - old * down, laterError * up * up + earlierError * down * down)
         let asBefore = (new - old, laterError + earlierError)
-        let paces = Self.square(asChanged) - Self.square(asBefore)
+        let paces =
+            min(Self.square(asChanged), Self.another) - min(Self.square(asBefore), Self.another)
         return costs.scaleChange + surcharge + Self.bits(place + paces)
     }
 
-    /// One car in thirty stands for most of some months: five bits, as a square in thousandths. Ours.
-    private static let standing: Int128 = 7000
+    /// One car in thirty stands for most of some months, or is driven by somebody else from then on:
+    /// no more than five bits, as a square in thousandths. Ours.
+    private static let another: Int128 = 7000
 
     /// An offset in standard deviations, squared, in thousandths.
     private static func square(_ offset: (difference: Int128, variance: Int128)) -> Int128 {

@@ -10,8 +10,8 @@ extension Examination {
     /// it, and stand between it and every reading farther away (``ConsistentChain``).
     func rival(of found: Break) -> Break? {
         guard found.step == nil, !found.isAmbiguous, found.odd.count == 1,
-            let odd = found.odd.first,
-            let (piece, place) = place(of: odd)
+            let odd = found.odd.first, let place = place(of: odd),
+            let piece = piece(around: place)
         else { return nil }
         let compatibility = Compatibility(thresholds)
         let element = ChainElement(odd)
@@ -39,14 +39,22 @@ extension Examination {
             : Break(before: odd, odd: [series[rival]], after: after, step: nil, isAmbiguous: false)
     }
 
-    /// Where a reading of a piece stands, and the piece.
-    private func place(of odd: WeighedReading) -> (piece: Range<Int>, place: Int)? {
-        let first = chain.pieces.partition { series[$0.upperBound - 1].time >= odd.time }
-        for piece in chain.pieces[first...] where series[piece.lowerBound].time <= odd.time {
-            if let place = piece.first(where: { series[$0].index == odd.index }) {
-                return (piece, place)
-            }
+    /// Where a reading stands in the series.
+    private func place(of reading: WeighedReading) -> Int? {
+        var place = series.partition { $0.time >= reading.time }
+        while place < series.count, series[place].time == reading.time {
+            if series[place].index == reading.index { return place }
+            place += 1
         }
-        return nil
+        // Where spans overlap, the order that climbs is assumed, and times may go back a little.
+        return series.firstIndex { $0.index == reading.index }
+    }
+
+    /// The piece between two certain cuts that a place is in.
+    private func piece(around place: Int) -> Range<Int>? {
+        let next = chain.pieces.partition { $0.upperBound > place }
+        guard next < chain.pieces.count, chain.pieces[next].contains(place) else { return nil }
+        return chain.pieces[next]
+    }
     }
 }

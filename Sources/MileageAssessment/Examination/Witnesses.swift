@@ -72,10 +72,14 @@ extension Examination {
         return step.later + core.filter { $0.measuredAt.earliest > last.measuredAt.latest }
     }
 
-    /// Whether a step is a fall of the size and with the witnesses that a rollback needs.
+    /// Whether a step is a fall of the size and with the witnesses that a rollback needs; also
+    /// where one word from memory on each side is left out.
     /// Source: `reference/detection.md` R02 (b), (c).
     func isRollbackSized(_ step: Break.Step) -> Bool {
-        step.fall >= thresholds.rollbackSize && Witnesses(step, thresholds).areCredible
+        guard let top = step.surestTop, let low = step.surestLow else { return false }
+        return step.fall >= thresholds.rollbackSize
+            && top.distance - low.distance >= thresholds.rollbackSize
+            && Witnesses(step, thresholds).areCredible
     }
 
     /// Whether a fall is too large for a mistake of no weight. D R02 (c).

@@ -15,7 +15,11 @@ public struct LateArrival: Explanation {
         else { return nil }
         let late = Duration.seconds(examination.thresholds.lateDays * 86_400)
         let earliest = odd.reading.measuredAt.earliest - late
-        let fitted = examination.core.contains {
+        // From a little before, for spans end in another order than their middles do.
+        let first = examination.core.partition { $0.time >= earliest - .seconds(3 * 86_400) }
+        let fitted = examination.core[first...].prefix {
+            $0.time <= odd.reading.measuredAt.latest + .seconds(3 * 86_400)
+        }.contains {
             $0.measuredAt.latest >= earliest && $0.measuredAt.latest < odd.reading.measuredAt.latest
                 && $0.distance <= odd.reading.distance + odd.reading.resolution
         }

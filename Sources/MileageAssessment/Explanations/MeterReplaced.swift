@@ -42,7 +42,7 @@ public struct MeterReplaced: Explanation {
     /// thousand kilometers, or where the vehicle's own pace leads from zero in the time between,
     /// within three standard deviations, to no more than a quarter of what was shown before. To a
     /// half, or where the lower run was driven more, it may still have; at twice the pace where
-    /// that run was seen too briefly to tell. So may any that comes from so little that nobody
+    /// a run was seen too briefly to tell. So may any that comes from so little that nobody
     /// gains by turning it back.
     private func beginning(of step: Break.Step, in examination: Examination) -> Beginning {
         guard let last = step.upper.last, let first = step.lower.first else { return .elsewhere }
@@ -65,9 +65,11 @@ public struct MeterReplaced: Explanation {
                 ? .perhapsZero : .elsewhere
         }
         guard isQuarter else { return .elsewhere }
-        let own = Self.perDay(of: step.later).map { max(usual, $0 * elapsed / 86_400) }
-        return leads(to: own == nil ? shown - usual : shown, at: own ?? usual)
-            ? .perhapsZero : .elsewhere
+        // Driven as before and after, it does not get there; a habit not seen may have been another.
+        guard Self.perDay(of: step.earlier) != nil, let own = Self.perDay(of: step.later) else {
+            return leads(to: shown - usual, at: usual) ? .perhapsZero : .elsewhere
+        }
+        return leads(to: shown, at: max(usual, own * elapsed / 86_400)) ? .perhapsZero : .elsewhere
     }
 
     /// Meters a day of a run; `nil` where it spans less than 60 days.

@@ -15,7 +15,7 @@ public struct RollbackExplanation: Explanation {
             let first = step.lower.first, let low = step.surestLow,
             let top = step.upper.max(by: { $0.distance < $1.distance }),
             let sureTop = step.surestTop,
-            let last = Self.surest(examination.course(after: step))
+            let last = Self.surest(examination.course(after: step), in: examination)
         else { return nil }
         let witnesses = Witnesses(step, examination.thresholds)
         var rollback = Finding.Rollback(
@@ -30,10 +30,20 @@ public struct RollbackExplanation: Explanation {
             cost: examination.thresholds.costs.rollback + witnesses.surcharge)
     }
 
-    /// The newest that was read off, or that the last bears out.
-    private static func surest(_ course: [WeighedReading]) -> WeighedReading? {
-        guard let last = course.last, !last.isRead else { return course.last }
-        return course.dropLast().last ?? last
+    /// The newest that was read off, or that the last bears out; and not one that leaps, by three
+    /// standard deviations of what vehicles cover in the time.
+    private static func surest(
+        _ course: [WeighedReading], in examination: Examination
+    ) -> WeighedReading? {
+        guard let last = course.last, let before = course.dropLast().last else {
+            return course.last
+        }
+        let elapsed = Int128(last.time.seconds(since: before.time))
+        let usual = Int128(examination.usualPerDay?.meters ?? 0) * elapsed / 86_400
+        let excess = max(0, Int128((last.distance - before.distance).meters) - usual)
+        let isLeap =
+            excess * excess > 9 * usual * Int128(examination.thresholds.classScale.meters)
+        return last.isRead && (!last.isManual || !isLeap) ? last : before
     }
 }
 

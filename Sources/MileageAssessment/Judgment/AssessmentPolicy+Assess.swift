@@ -3,8 +3,13 @@ public import VehicleRecords
 extension AssessmentPolicy {
     /// Weighs a history. A pure function: the same arguments always give the same assessment.
     public func assess(_ history: VehicleHistory, asOf: Timestamp) -> Assessment {
-        let examination = Examination(of: history, asOf: asOf, under: thresholds)
-        let conclusion = Conclusion(of: examination, explanations: explanations)
+        var examination = Examination(of: history, asOf: asOf, under: thresholds)
+        var conclusion = Conclusion(of: examination, explanations: explanations)
+        if !conclusion.misjudged.isEmpty {
+            examination = Examination(
+                of: history, asOf: asOf, under: thresholds, doubting: conclusion.misjudged)
+            conclusion = Conclusion(of: examination, explanations: explanations)
+        }
         let observed = rules.flatMap { $0.findings(in: examination) }
         let findings = (conclusion.findings + observed).sorted(by: Finding.isWorse)
         let floor: Verdict =

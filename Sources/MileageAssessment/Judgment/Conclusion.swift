@@ -6,6 +6,9 @@ struct Conclusion {
     private(set) var causes: [EntryIndex: Cause] = [:]
     /// Readings of which one is wrong, however the chain decided between them.
     private(set) var contested: Set<EntryIndex> = []
+    /// Readings that the chain kept by a hair, and that are explained as wrong where the one it left
+    /// out is not: to be weighed again without them.
+    private(set) var misjudged: Set<EntryIndex> = []
 
     private var conclusions: [(about: [Break], finding: Finding)] = []
     private let examination: Examination
@@ -62,6 +65,9 @@ struct Conclusion {
         between found: Break, _ account: Account?, and rival: Break, _ other: Account?
     ) {
         let gap = account.flatMap { account in other.map { $0.cost - account.cost } }
+        if other != nil, gap.map({ -$0 >= thresholds.indicatedGap }) ?? true {
+            misjudged.formUnion(rival.odd.map(\.index))
+        }
         if let account, gap.map({ $0 >= thresholds.indicatedGap }) ?? true {
             add(
                 account.kind, of: found, cause: account.cause, runnerUp: other?.cause, gap: gap)
@@ -127,28 +133,40 @@ extension Conclusion {
 // MARK: - A branch that lives on
 
 extension Conclusion {
-    /// How many odd readings after a fall go on with the branch above it, as no slip explains: a
-    /// rollback leaves that branch for good, another vehicle's number comes again. It lies where
-    /// that vehicle would be by now: no farther than three times the usual distance, and a month.
-    /// What is keyed in passing is too often wrong to tell. Source: `reference/detection.md` R14
-    /// (c); where it must lie is ours.
+    /// How many odd readings go on with the branch above a fall after it, or lead to the branch below
+    /// before it, as no slip explains: a rollback leaves the one for good and begins the other,
+    /// another vehicle's number comes again. It lies where that vehicle would be: no farther than
+    /// three times the usual distance, and a month. What is keyed in passing is too often wrong to
+    /// tell. Source: `reference/detection.md` R14 (c); where it must lie is ours.
     private func readings(goingOnAbove step: Break.Step) -> Int {
-        guard step.fall > .zero, let first = step.lower.first,
+        guard step.fall > .zero, let first = step.lower.first, let entry = step.upper.first,
             let top = step.upper.max(by: { $0.distance < $1.distance })
         else { return 0 }
         let usual = examination.usualPerDay?.meters ?? 0
+        func leads(_ a: WeighedReading, to b: WeighedReading) -> Bool {
+            let days = b.time.seconds(since: a.time) / 86_400 + 30
+            return b.distance >= a.distance
+                && b.distance - a.distance <= Distance(meters: 3 * usual * days)
+        }
         return conclusions.reduce(0) { count, conclusion in
             guard
                 conclusion.finding.explanation == .unexplained
                     || conclusion.finding.explanation == .identityConflict
             else { return count }
-            let odd = conclusion.about.flatMap { $0.step == nil ? $0.odd : [] }
+            let single = conclusion.about.filter { $0.step == nil }
             return count
-                + odd.count { reading in
-                    let days = reading.time.seconds(since: top.time) / 86_400 + 30
-                    return reading.measuredAt.earliest > first.measuredAt.latest
-                        && !reading.isKeyed && reading.distance >= top.distance
-                        && reading.distance - top.distance <= Distance(meters: 3 * usual * days)
+                + single.reduce(0) { count, found in
+                    count
+                        + found.odd.count { reading in
+                            guard !reading.isKeyed else { return false }
+                            if reading.measuredAt.earliest > first.measuredAt.latest {
+                                return leads(top, to: reading)
+                            }
+                            guard reading.measuredAt.latest < entry.measuredAt.earliest,
+                                let after = found.after
+                            else { return false }
+                            return reading.distance > after.distance && leads(reading, to: first)
+                        }
                 }
         }
     }
