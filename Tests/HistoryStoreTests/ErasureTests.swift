@@ -269,14 +269,15 @@ struct ErasureTests {
         try await queue.write { db in
             try db.execute(
                 sql: """
-                    CREATE TABLE judgment (vehicle TEXT PRIMARY KEY);
+                    CREATE TABLE judgment (vehicle TEXT PRIMARY KEY, entries INTEGER, policy TEXT,
+                        as_of INTEGER, verdict TEXT, findings TEXT, before TEXT, since TEXT);
                     CREATE TABLE report (vehicle TEXT PRIMARY KEY);
                     CREATE TABLE taken (night TEXT);
                     PRAGMA application_id = 0x52474e31;
                     PRAGMA user_version = 1;
                     """)
             try db.execute(
-                sql: "INSERT INTO judgment VALUES (?)", arguments: [gone.description])
+                sql: "INSERT INTO judgment (vehicle) VALUES (?)", arguments: [gone.description])
         }
         try queue.close()
         _ = try await bench.ledger().erase(
