@@ -92,7 +92,9 @@ struct StepTrial {
         let left = (first..<end).filter { !kept.contains($0) && joins(highest, $0) }
         guard let last = left.last else { return false }
         let run = step.fall > .zero ? later.prefix(step.lower.count) : later[...]
-        return left.count * 2 >= run.count || run.count { $0 > last } < thresholds.witnesses
+        // One odd reading among many is a slip, also at their end.
+        return left.count * 2 >= run.count
+            || run.count { $0 > last } < thresholds.witnesses && left.count * 8 >= run.count
     }
 
     /// The same seen from the later run: half as many readings or more before it went on to it.
@@ -138,8 +140,12 @@ extension StepTrial {
             })
         else { return false }
         let entry = step.earlier.firstIndex { $0.index == first.index } ?? 0
+        // A leap that was a step of its own lies before this range.
+        let opening =
+            entry == 0 ? (0..<range.lowerBound).last(where: isCore).map { [series[$0]] } ?? [] : []
         let runs = [
-            step.earlier[max(0, entry - 1)...], step.later.prefix(step.lower.count + 1),
+            opening + step.earlier[max(0, entry - 1)...],
+            Array(step.later.prefix(step.lower.count + 1)),
         ]
         return runs.allSatisfy { run in
             zip(run, run.dropFirst()).allSatisfy { a, b in
@@ -152,6 +158,10 @@ extension StepTrial {
     private var isExcursion: Bool {
         guard let entry = step.upper.first, let first = step.lower.first,
             let before = step.earlier.last(where: { $0.distance <= first.distance })
+                // Where the leap was a step of its own, what it left lies before this range.
+                ?? (0..<range.lowerBound).last(where: {
+                    isCore($0) && series[$0].distance <= first.distance
+                }).map({ series[$0] })
         else { return false }
         // At the upper run's own pace, where it has shown one: it may only be driven more.
         let usual = expected(at: entry, after: before)
