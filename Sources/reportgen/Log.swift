@@ -22,14 +22,12 @@ struct StandardErrorLog: LogHandler {
         switch format {
         case .text:
             let details = all.map { " \($0.key)=\("\($0.value)".visible)" }.joined()
-            Terminal.note("\(event.level): \("\(event.message)".visible)\(details)")
+            Terminal.line("\(event.level): \("\(event.message)".visible)\(details)")
         case .json:
-            let members =
-                [
-                    ("level", JSONText("\(event.level)")),
-                    ("message", JSONText("\(event.message)")),
-                ] + all.map { ($0.key, JSONText("\($0.value)")) }
-            Terminal.note(JSONText.object(members).compact)
+            Terminal.log(
+                "\(event.level)",
+                [("message", JSONText("\(event.message)"))]
+                    + all.map { ($0.key, JSONText("\($0.value)")) })
         }
     }
 }

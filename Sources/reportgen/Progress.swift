@@ -16,7 +16,7 @@ struct Progress {
         self.title = title
         self.total = max(1, total)
         isShown = shown
-        isBar = shown && Terminal.errorIsTerminal
+        isBar = shown && Terminal.drawsOver
     }
 
     mutating func reached(_ count: Int, _ detail: @autoclosure () -> String = "") {
@@ -27,18 +27,29 @@ struct Progress {
             guard percent != lastPercent || now - lastDrawn >= Self.pace else { return }
             lastPercent = percent
             lastDrawn = now
-            let filled = percent * 24 / 100
-            let bar =
-                String(repeating: "█", count: filled)
-                + String(repeating: "░", count: 24 - filled)
-            let line = "\(title)  \(bar)  \(percent) %  \(detail())"
-            // A line that wraps can't be written over.
-            Terminal.overwrite(String(line.prefix(max(20, (Terminal.errorColumns ?? 80) - 1))))
+            let columns = Terminal.errorColumns ?? 80
+            let line = Self.line(title, percent, detail(), columns: columns)
+            Terminal.overwrite(line)
         } else if count * 10 / total > lastTenth {
             lastTenth = count * 10 / total
             let detail = detail()
             Terminal.note("\(title): \(percent) %" + (detail.isEmpty ? "" : " \(detail)"))
         }
+    }
+
+    /// A bar as wide as the words leave room for; one that wraps can't be written over, so that on
+    /// a narrow terminal the bar goes first, then the end of the words.
+    static func line(_ title: String, _ percent: Int, _ detail: String, columns: Int) -> String {
+        let words = "\(percent) %" + (detail.isEmpty ? "" : "  \(detail)")
+        let room = columns - 1 - title.count - 2 - words.count - 2
+        let width = min(24, room)
+        guard width >= 6 else {
+            let line = "\(title)  \(words)"
+            return line.count < columns ? line : line.prefix(max(19, columns - 2)) + "…"
+        }
+        let filled = percent * width / 100
+        return "\(title)  " + String(repeating: "█", count: filled)
+            + String(repeating: "░", count: width - filled) + "  " + words
     }
 
     func end() { if isBar { Terminal.endOverwriting() } }

@@ -64,7 +64,7 @@ struct ReportGen: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as Failure {
-            Terminal.note(failure.description)
+            Terminal.note(failure)
             Foundation.exit(failure.status.rawValue)
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
@@ -74,13 +74,13 @@ struct ReportGen: AsyncParsableCommand {
                 let failure = Failure(
                     .software, "cannot go on", cause: String(describing: error),
                     hint: "this is a bug of ours: please report it with the command you ran")
-                Terminal.note(failure.description)
+                Terminal.note(failure)
                 Foundation.exit(failure.status.rawValue)
             }
             let code = exitCode(for: error)
             guard code != .success else { exit(withError: error) }
             let failure = Failure(usage: error, of: Array(CommandLine.arguments.dropFirst()))
-            Terminal.note(failure.description)
+            Terminal.note(failure)
             Foundation.exit(code.rawValue)
         }
     }

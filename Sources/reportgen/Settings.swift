@@ -95,6 +95,7 @@ struct Settings: Sendable {
         _ = try word(.reportPaper) as ReportCommand.Sheet?
         _ = try word(.reportLanguage) as ReportCommand.Language?
         _ = try word(.reportInk) as ReportCommand.Ink?
+        _ = try NightSettings(self)
         for key in [
             Key.apiOrigin, .apiConnect, .apiAuth, .apiAPI, .apiIAM, .apiVehicle, .apiManagement,
             .reportVerifyURL,

@@ -95,7 +95,7 @@ private func writePort(of ready: ReadyLine, to path: String) {
         let port = ready.origin.split(separator: ":").last ?? ""
         try Output.write(Array("\(port)\n".utf8), to: path)
     } catch {
-        Terminal.note(error.description)
+        Terminal.note(error)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import VehicleRecords
 
 /// Where words go: stdout is the product, stderr is the log and the progress.
 enum Terminal {
@@ -6,7 +7,47 @@ enum Terminal {
         write(text + terminator, to: .standardOutput)
     }
 
-    static func note(_ text: String) { write(text + "\n", to: .standardError) }
+    /// A word on stderr; with `--log-format json` a line of the log, as all of stderr is then.
+    static func note(_ text: String) {
+        guard logsJSON else { return line(text) }
+        let words = text.split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "; ")
+        log("notice", [("message", JSONText(words))])
+    }
+
+    /// What failed, and whether it ends the program.
+    static func note(_ failure: Failure) {
+        guard logsJSON else { return line(failure.description) }
+        log(
+            "error",
+            [
+                ("message", JSONText(failure.what)),
+                ("cause", failure.cause.map { JSONText($0) }),
+                ("hint", failure.hint.map { JSONText($0) }),
+                ("exitCode", JSONText(failure.status.rawValue)),
+            ])
+    }
+
+    /// One JSON object on a line of stderr: when, how grave, and what there is to say.
+    static func log(_ level: String, _ members: [(String, JSONText?)]) {
+        let head: [(String, JSONText?)] = [
+            ("time", JSONText(Workspace.now().description)), ("level", JSONText(level)),
+        ]
+        line(JSONText.object(present: head + members).compact)
+    }
+
+    /// A line of stderr as it is.
+    static func line(_ text: String) { write(text + "\n", to: .standardError) }
+
+    /// Known before the command line is understood: what is wrong with that is logged too.
+    static let logsJSON: Bool = {
+        let words = CommandLine.arguments
+        return words.contains("--log-format=json")
+            || zip(words, words.dropFirst()).contains { $0 == "--log-format" && $1 == "json" }
+    }()
+
+    /// Whether stderr is a terminal that a line can be drawn over on.
+    static var drawsOver: Bool { errorIsTerminal && !logsJSON }
 
     /// Without a line end, to be overwritten.
     static func overwrite(_ text: String) { write("\r" + text + "\u{1B}[K", to: .standardError) }

@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
         for file in files {
             let bytes: [UInt8]
             do throws(Failure) { bytes = try Input.bytes(of: file, as: "the report") } catch {
-                Terminal.note(error.description)
+                Terminal.note(error)
                 worst = worst ?? error.status
                 continue
             }

@@ -37,7 +37,7 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable, Sendable {
 struct Workspace: Sendable {
     let settings: Settings
     private(set) var ledgerPath: String
-    let logger: Logger
+    private(set) var logger: Logger
     let isQuiet: Bool
     let showsProgress: Bool
 
@@ -62,6 +62,13 @@ struct Workspace: Sendable {
     func with(ledgerPath: String) -> Workspace {
         var workspace = self
         workspace.ledgerPath = ledgerPath
+        return workspace
+    }
+
+    /// The same with a word in every line of the log.
+    func logging(_ name: String, _ value: String) -> Workspace {
+        var workspace = self
+        workspace.logger[metadataKey: name] = "\(value)"
         return workspace
     }
 

@@ -110,6 +110,13 @@ import XMLTree
         #expect(String(decoding: csv.head(), as: UTF8.self) == "a,b,c\r\n")
         let row = String(decoding: csv.row(["=1+1", "-5", "@x\""]), as: UTF8.self)
         #expect(row == "'=1+1,-5,\"'@x\"\"\"\r\n")
-        #expect(String(decoding: csv.trailer(), as: UTF8.self).hasPrefix("#trailer,1,"))
+        let others = String(
+            decoding: csv.row(["  =1+1", "\u{FF1D}1", "\u{FF0D}5"])
+                + csv.row(["\u{FF0B}1", "\u{FF20}x", "\u{3000}@x"])
+                + csv.row(["\t=1", "a=1", " a"]), as: UTF8.self)
+        #expect(
+            others == "'  =1+1,'\u{FF1D}1,'\u{FF0D}5\r\n'\u{FF0B}1,'\u{FF20}x,'\u{3000}@x\r\n"
+                + "'\t=1,a=1, a\r\n")
+        #expect(String(decoding: csv.trailer(), as: UTF8.self).hasPrefix("#trailer,4,"))
     }
 }

@@ -3,8 +3,8 @@ internal import TransparencyLog
 /// A CSV that says whether it is whole: names of columns first, then rows, then a trailer with
 /// their count and the SHA-256 of every byte before it.
 ///
-/// RFC 4180: commas, CRLF, quotes where needed. A text that a spreadsheet would take for a formula
-/// is preceded by an apostrophe. Nothing is kept: each line is returned as it is made.
+/// RFC 4180: commas, CRLF, quotes where needed. A text that a spreadsheet would take for a formula,
+/// also one behind spaces or in full-width signs, is preceded by an apostrophe. Nothing is kept: each line is returned as it is made.
 /// Source: RFC 4180; OWASP, "CSV Injection".
 public struct CSVDocument: Sendable {
     private let columns: [String]
@@ -52,13 +52,19 @@ public struct CSVDocument: Sendable {
 
     /// A number may begin with a sign; a word may not.
     private static func defused(_ field: String) -> String {
-        guard let first = field.unicodeScalars.first,
-            ["=", "+", "-", "@", "\t", "\r", "\n"].contains(first)
+        guard let first = field.unicodeScalars.first(where: { $0 != " " && $0 != "\u{3000}" }),
+            begins.contains(first)
         else { return field }
         let isNumber =
-            first == "-"
+            field.unicodeScalars.first == "-"
             && field.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
             && field.utf8.count > 1
         return isNumber ? field : "'" + field
     }
+
+    /// What a formula, or a cell that becomes one, begins with; the last four are the full-width
+    /// forms, which East Asian spreadsheets take for the others.
+    private static let begins: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
 }

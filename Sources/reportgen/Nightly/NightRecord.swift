@@ -137,28 +137,51 @@ struct NightRecord {
         guard !run.workspace.isQuiet, !isCalm || Terminal.errorIsTerminal else { return }
         let unread =
             facts.vehicles - (facts.outcomes.vehicles[Classification.read.rawValue] ?? 0)
-        Terminal.note(
+        if Terminal.logsJSON { return log(facts, unread: unread) }
+        var lines = [
             "reportgen: night \(run.night): "
                 + "\(facts.newExceptions) new \(facts.newExceptions == 1 ? "exception" : "exceptions"), "
                 + "\(unread.grouped) of \(facts.vehicles.grouped) not read, "
                 + "entries added \(facts.entriesAdded)"
-                + (isStopped ? " (told to stop)" : ""))
+                + (isStopped ? " (told to stop)" : "")
+        ]
         let causes = facts.outcomes.vehicles.sorted {
             ($1.value, $0.key) < ($0.value, $1.key)
         }.map { "\($0.key) \($0.value.grouped)" }
         if !causes.isEmpty {
-            Terminal.note("  outcomes    \(causes.joined(separator: ", "))")
+            lines.append("  outcomes    \(causes.joined(separator: ", "))")
         }
         if files.taken > 0 {
-            Terminal.note(
+            lines.append(
                 "  files       \(files.taken) taken, \(files.unreadable) of them unreadable; rows: "
                     + "\(files.accepted) new, \(files.held) held already, "
                     + "\(files.rejected) rejected (files.csv)")
         }
-        Terminal.note("  exceptions  \(facts.exceptions) standing: \(run.folder)/exceptions.csv")
-        Terminal.note("  manifest    \(path)")
+        lines.append("  exceptions  \(facts.exceptions) standing: \(run.folder)/exceptions.csv")
+        lines.append("  manifest    \(path)")
         if asking.open > 0 {
-            Terminal.note("  hint        run it again tonight: only what is missing is asked")
+            lines.append("  hint        run it again tonight: only what is missing is asked")
         }
+        for line in lines { Terminal.note(line) }
+    }
+
+    /// The same as one line for machines.
+    private func log(_ facts: NightFacts, unread: Int) {
+        func counts(_ counts: [String: Int]) -> JSONText {
+            .object(counts.sorted { $0.key < $1.key }.map { ($0.key, JSONText($0.value)) })
+        }
+        Terminal.log(
+            "notice",
+            [
+                ("message", JSONText("night ended")), ("night", JSONText(facts.night)),
+                ("shard", JSONText(facts.shard.description)),
+                ("exitCode", JSONText(status.rawValue)), ("stopped", JSONText(isStopped)),
+                ("newExceptions", JSONText(facts.newExceptions)),
+                ("exceptions", JSONText(facts.exceptions)), ("notRead", JSONText(unread)),
+                ("vehicles", counts(facts.outcomes.vehicles)),
+                ("entriesAdded", JSONText(facts.entriesAdded)),
+                ("filesUnreadable", JSONText(facts.files.unreadable)),
+                ("rowsRejected", JSONText(facts.files.rejected)), ("manifest", JSONText(path)),
+            ])
     }
 }

@@ -31,7 +31,7 @@ struct NightRun: Sendable {
     init(_ base: Workspace, shard: Shard, clock: ClockOptions) throws(Failure) {
         settings = try NightSettings(base.settings)
         self.shard = shard
-        workspace = base.with(ledgerPath: shard.path(of: base.ledgerPath))
+        let own = base.with(ledgerPath: shard.path(of: base.ledgerPath))
         let livesOnFiles = settings.drop != nil || settings.book != nil
         if base.settings[.clientID] == nil, livesOnFiles, clock.stated == nil {
             api = nil
@@ -49,14 +49,19 @@ struct NightRun: Sendable {
             begun = try clock.now(for: setup, base)
         }
         patience = ClockPatience(ContinuousClock(), now: begun)
-        do throws(LedgerError) { table = try BookTable(beside: workspace.ledgerPath) } catch {
+        workspace = own.logging("night", Self.night(of: begun))
+            .logging("shard", shard.description)
+        do throws(LedgerError) { table = try BookTable(beside: own.ledgerPath) } catch {
             throw Failure(error)
         }
     }
 
     /// A night is named after the day on which it falls; it lasts from noon to noon (UTC), so that a run before
     /// midnight and one after it are of the same night. Source: our choice.
-    var night: String { (begun - .seconds(43_200)).date.description }
+    var night: String { Self.night(of: begun) }
+    private static func night(of instant: Timestamp) -> String {
+        (instant - .seconds(43_200)).date.description
+    }
     var run: String { "night \(night)" }
     var folder: String {
         "\(settings.folder)/\(night)" + (shard.count > 1 ? "-\(shard.index)" : "")
