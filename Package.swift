@@ -111,14 +111,13 @@ let package = Package(
             swiftSettings: safeSettings),
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo",
-            providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+            providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libharfbuzz-dev"])]),
+        .systemLibrary(
+            name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(
-            name: "CQPDF", pkgConfig: "libqpdf",
-            providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
         .target(
-            name: "PDFCanvas", dependencies: ["CPangoCairo", "CQPDF"], swiftSettings: settings),
+            name: "PDFCanvas", dependencies: ["CPangoCairo", "CZLib"], swiftSettings: settings),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(
             name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],

@@ -40,10 +40,10 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: settings),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
-        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf"),
+        .systemLibrary(name: "CZLib", pkgConfig: "zlib"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
         .target(
-            name: "PDFCanvas", dependencies: ["CPangoCairo", "CQPDF"], swiftSettings: settings),
+            name: "PDFCanvas", dependencies: ["CPangoCairo", "CZLib"], swiftSettings: settings),
         .target(name: "XMLTree", dependencies: ["CLibXML2"], swiftSettings: settings),
         .target(
             name: "ReportTemplates", dependencies: [.product(name: "Yams", package: "Yams")],

@@ -1,7 +1,9 @@
-// What PDFCanvas needs of Cairo, Pango and fontconfig, and nothing else.
-#include <cairo-pdf.h>
+// What PDFCanvas needs of Cairo, Pango, HarfBuzz and fontconfig, and nothing else.
 #include <cairo.h>
 #include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 

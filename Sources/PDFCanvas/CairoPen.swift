@@ -27,8 +27,9 @@ struct CairoPen {
     ) {
         set(color)
         cairo_move_to(cairo, origin.x, origin.y)
-        pango_cairo_show_layout_line(
-            cairo, pango_layout_get_line_readonly(shaper.layout(text, font), 0))
+        let layout = shaper.layout(text, font)
+        pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
+        g_object_unref(UnsafeMutableRawPointer(layout))
     }
 
     /// A picture in a rectangle whose left top corner is said.

@@ -87,13 +87,17 @@ package final class FontSet {
     }
 
     /// Accepted patterns win over rejected ones, and between them the two
-    /// rejections match every font. Upright faces of normal width only.
+    /// rejections match every font. Upright faces of normal width only, and none
+    /// of a variable file: only a static one can be cut down and embedded.
     private static func configuration(_ families: [String]) -> String {
         let accepted = families.map {
             """
             <acceptfont><pattern><patelt name="family"><string>\(escaped($0))</string></patelt>\
             <patelt name="slant"><int>0</int></patelt>\
-            <patelt name="width"><int>100</int></patelt></pattern></acceptfont>
+            <patelt name="width"><int>100</int></patelt>\
+            <patelt name="variable"><bool>false</bool></patelt>\
+            \($0.contains("CJK") ? "" : "<patelt name=\"index\"><int>0</int></patelt>")\
+            </pattern></acceptfont>
             """
         }
         return """

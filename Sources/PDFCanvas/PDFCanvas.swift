@@ -1,15 +1,12 @@
-internal import CPangoCairo
-
 /// A PDF file being drawn, in points from the top left of each page.
 ///
-/// A canvas owns its Cairo objects: it cannot be copied, they go when it goes,
-/// and ``finish()`` uses it up. Cairo keeps the first error and ignores what
-/// follows, so drawing does not throw; ``finish()`` does.
-package struct PDFCanvas: ~Copyable {
+/// The operators are written as they come, and everything around them by ``finish(with:)``. A font
+/// that can't be embedded is said then, so drawing does not throw.
+package struct PDFCanvas {
     /// What the file says of itself.
     package struct Metadata: Hashable, Sendable {
         package var title, author, subject, creator: String
-        /// RFC 3339. Without it Cairo would take the clock, and no two files would be equal.
+        /// RFC 3339. No clock is asked, so that equal pages are equal files.
         package var createdAt: String
 
         package init(
@@ -23,143 +20,173 @@ package struct PDFCanvas: ~Copyable {
         }
     }
 
-    private final class Sink {
-        var bytes: [UInt8] = []
+    let metadata: Metadata
+    private(set) var structure = StructureTree()
+    private(set) var pages: [PageContent] = []
+    private(set) var fonts = DocumentFonts()
+    private(set) var links: [Link] = []
+    private(set) var destinations: [Destination] = []
+    private(set) var outline: [OutlineLine] = []
+    /// Each picture's number in the file: drawn on every page, written once.
+    private(set) var pictures: [Picture: Int] = [:]
+    /// The link that is open, and the box of what was drawn in it.
+    private var openLink: (number: Int, box: LinkBox?)?
+
+    /// A rectangle that leads to a place.
+    struct Link {
+        let page: Int
+        let destination: String
+        /// What it says, for readers that don't see what stands around it.
+        let words: String
+        /// Its number in the structure.
+        let number: Int
+        var box: LinkBox?
     }
 
-    private let sink: Sink
-    private let surface: OpaquePointer
-    private let cairo: OpaquePointer
-    private let metadata: Metadata
-    /// The elements of the structure so far, and which of them are open.
-    private var elements: [StructurePass.Element] = []
-    private var open: [Int] = []
-    /// What each link says, in drawing order.
-    private var links: [String] = []
-    /// Each picture as Cairo has it: drawn on every page, written once.
-    private var pictures: [Picture: OpaquePointer] = [:]
+    struct LinkBox {
+        var left, top, right, bottom: Double
 
-    package init(metadata: Metadata) throws(CanvasError) {
-        let sink = Sink()
-        let surface = cairo_pdf_surface_create_for_stream(
-            { sink, start, count in
-                guard let sink, let start else { return CAIRO_STATUS_WRITE_ERROR }
-                Unmanaged<Sink>.fromOpaque(sink).takeUnretainedValue().bytes
-                    .append(contentsOf: UnsafeBufferPointer(start: start, count: Int(count)))
-                return CAIRO_STATUS_SUCCESS
-            }, Unmanaged.passUnretained(sink).toOpaque(), 595.276, 841.89)
-        guard let surface, let cairo = cairo_create(surface) else {
-            throw .library("Cairo could not be started")
-        }
-        self.sink = sink
-        self.surface = surface
-        self.cairo = cairo
-        self.metadata = metadata
-        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
-        for (field, text) in [
-            (CAIRO_PDF_METADATA_TITLE, metadata.title),
-            (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
-            (CAIRO_PDF_METADATA_SUBJECT, metadata.subject),
-            (CAIRO_PDF_METADATA_CREATOR, metadata.creator),
-            (CAIRO_PDF_METADATA_CREATE_DATE, metadata.createdAt),
-            (CAIRO_PDF_METADATA_MOD_DATE, metadata.createdAt),
-        ] {
-            cairo_pdf_surface_set_metadata(surface, field, text)
+        func joined(_ other: Self) -> Self {
+            Self(
+                left: min(left, other.left), top: min(top, other.top),
+                right: max(right, other.right), bottom: max(bottom, other.bottom))
         }
     }
 
-    private var pen: CairoPen { CairoPen(cairo: cairo) }
-
-    deinit {
-        for picture in pictures.values { cairo_surface_destroy(picture) }
-        cairo_destroy(cairo)
-        cairo_surface_destroy(surface)
+    struct Destination {
+        let name: String
+        let page: Int
+        let point: Point
     }
 
-    package func beginPage(width: Double, height: Double) {
-        cairo_pdf_surface_set_size(surface, width, height)
+    struct OutlineLine {
+        let title, destination: String
+        /// Its place among the lines, from 1; 0 for none.
+        let parent: Int
     }
 
-    package func endPage() {
-        cairo_show_page(cairo)
+    package init(metadata: Metadata) { self.metadata = metadata }
+
+    package mutating func beginPage(width: Double, height: Double) {
+        pages.append(PageContent(width: width, height: height))
+        structure.beginPage()
     }
 
-    package func fill(_ path: Path, _ color: Color) { pen.fill(path, color) }
+    package mutating func endPage() { pages[pages.count - 1].endMark() }
 
-    package func stroke(_ path: Path, _ stroke: Stroke) { pen.stroke(path, stroke) }
+    package mutating func fill(_ path: Path, _ color: Color) {
+        mark(asFigure: true)
+        pages[pages.count - 1].fill(path, color)
+        extendLink(path)
+    }
+
+    package mutating func stroke(_ path: Path, _ stroke: Stroke) {
+        mark(asFigure: true)
+        pages[pages.count - 1].stroke(path, stroke)
+        extendLink(path)
+    }
 
     /// One line of text, its baseline beginning at `origin`.
-    package func draw(
+    package mutating func draw(
         _ text: String, _ font: Font, _ color: Color, at origin: Point, with shaper: PangoText
     ) {
-        pen.draw(text, font, color, at: origin, with: shaper)
+        let line = shaper.line(text, font)
+        guard !line.pieces.isEmpty else { return }
+        mark(asFigure: false)
+        fonts.use(font, of: shaper)
+        for piece in line.pieces {
+            let (face, isPlain) = fonts.use(piece)
+            pages[pages.count - 1].draw(
+                piece, face: face, color, at: origin, meaning: isPlain ? nil : piece.text)
+        }
+        // Letters with accents and descenders stay inside this about the baseline.
+        extendLink(
+            LinkBox(
+                left: origin.x, top: origin.y - font.size, right: origin.x + line.width,
+                bottom: origin.y + font.size * 0.3))
     }
 
     /// A picture in a rectangle whose left top corner is said.
     package mutating func draw(
         _ picture: Picture, at corner: Point, width: Double, height: Double
     ) {
-        guard let surface = pictures[picture] ?? picture.surface() else { return }
-        pictures[picture] = surface
-        pen.draw(surface, picture, at: corner, width: width, height: height)
+        mark(asFigure: true)
+        let number = pictures[picture] ?? pictures.count
+        pictures[picture] = number
+        pages[pages.count - 1].draw(picture: number, at: corner, width: width, height: height)
     }
 
     /// Opens an element of the structure tree: `H1`, `P`, `Table`, `Figure`, …; `alternate` says
     /// in words what can't be read.
     package mutating func begin(_ tag: String, alternate: String = "") {
-        cairo_tag_begin(cairo, tag, "")
-        opened(tag, alternate)
+        structure.begin(tag, alternate: alternate)
     }
 
     package mutating func end(_ tag: String) {
-        cairo_tag_end(cairo, tag)
-        open.removeLast()
-    }
-
-    private mutating func opened(_ tag: String, _ alternate: String) {
-        if let parent = open.last { elements[parent].children += 1 }
-        open.append(elements.count)
-        elements.append(StructurePass.Element(tag: tag, alternate: alternate))
+        if tag == "Link", let open = openLink {
+            links[open.number].box = open.box
+            openLink = nil
+        }
+        structure.end()
     }
 
     package mutating func beginLink(to destination: String, saying words: String) {
-        links.append(words)
-        cairo_tag_begin(cairo, "Link", "dest='\(Self.quoted(destination))'")
-        opened("Link", "")
+        structure.begin("Link", alternate: "")
+        links.append(
+            Link(
+                page: pages.count - 1, destination: destination, words: words,
+                number: structure.addLink()))
+        openLink = (links.count - 1, nil)
     }
 
     /// A place that links and the outline can name, here on the current page.
-    package func destination(_ name: String, at point: Point) {
-        cairo_tag_begin(
-            cairo, "cairo.dest", "name='\(Self.quoted(name))' x=\(point.x) y=\(point.y)")
-        cairo_tag_end(cairo, "cairo.dest")
+    package mutating func destination(_ name: String, at point: Point) {
+        destinations.append(Destination(name: name, page: pages.count - 1, point: point))
     }
 
-    /// One line of the outline; `level` 1 hangs under `parent`.
+    /// One line of the outline; `parent` is what an earlier line gave. Returns its number, from 1.
     @discardableResult
-    package func outline(_ title: String, to destination: String, under parent: Int32 = 0) -> Int32
-    {
-        cairo_pdf_surface_add_outline(
-            surface, parent, title, "dest='\(Self.quoted(destination))'",
-            CAIRO_PDF_OUTLINE_FLAG_OPEN)
+    package mutating func outline(
+        _ title: String, to destination: String, under parent: Int = 0
+    ) -> Int {
+        outline.append(OutlineLine(title: title, destination: destination, parent: parent))
+        return outline.count
     }
 
-    /// The finished file, with what Cairo can't write.
+    /// The finished file with its supplement.
     ///
-    /// - Throws: ``CanvasError/library(_:)`` with Cairo's first error, or libqpdf's.
-    package consuming func finish(with supplement: PDFSupplement) throws(CanvasError) -> [UInt8] {
-        let drawing = cairo_status(cairo)
-        cairo_surface_finish(surface)
-        let writing = cairo_surface_status(surface)
-        for status in [drawing, writing] where status != CAIRO_STATUS_SUCCESS {
-            throw .library(String(cString: cairo_status_to_string(status)))
-        }
-        return try supplement.added(
-            to: sink.bytes, described: metadata, elements: elements, links: links)
+    /// - Throws: ``CanvasError/library(_:)`` when a font can't be cut down or embedded.
+    package func finish(with supplement: PDFSupplement) throws(CanvasError) -> [UInt8] {
+        try PDFDocument(self, supplement).bytes
     }
 
-    /// Cairo reads attributes as a small language; these two characters end a string in it.
-    private static func quoted(_ text: String) -> String {
-        String(text.flatMap { $0 == "'" || $0 == "\\" ? ["\\", $0] : [$0] })
+    // MARK: Whose it is
+
+    /// Text belongs to the innermost element. What is drawn belongs to the figure it is in, and is
+    /// an ornament outside of any.
+    private mutating func mark(asFigure: Bool) {
+        let page = pages.count - 1
+        guard let owner = structure.owner(figure: asFigure) else {
+            return pages[page].beginArtifact()
+        }
+        guard !pages[page].isMarked(for: owner) else { return }
+        let (tag, number) = structure.addMark(for: owner)
+        pages[page].begin(tag, mark: number, for: owner)
+    }
+
+    private mutating func extendLink(_ box: LinkBox) {
+        guard let open = openLink else { return }
+        openLink?.box = open.box?.joined(box) ?? box
+    }
+
+    private mutating func extendLink(_ path: Path) {
+        guard openLink != nil else { return }
+        for step in path.steps {
+            switch step {
+            case .move(let to), .line(let to), .curve(_, _, let to):
+                extendLink(LinkBox(left: to.x, top: to.y, right: to.x, bottom: to.y))
+            case .close: break
+            }
+        }
     }
 }

@@ -3,12 +3,24 @@ enum PDFText {
     /// A text string, in hexadecimal so that nothing has to be escaped. Source: ISO 32000-1
     /// §7.9.2.2.
     static func string(_ text: String) -> String {
-        var digits = "<FEFF"
-        for unit in text.utf16 {
-            let hexadecimal = String(unit, radix: 16, uppercase: true)
-            digits += String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-        }
-        return digits + ">"
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// As ``string(_:)``, behind what is written.
+    static func append(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append("<FEFF")
+        for unit in text.utf16 { bytes.append(hexadecimal: unit) }
+        bytes.append(UInt8(ascii: ">"))
+    }
+
+    /// The name of a place, as a string of bytes. Source: ISO 32000-1 §7.3.4.2.
+    static func literal(_ text: String) -> String {
+        var bytes: [UInt8] = [UInt8(ascii: "(")]
+        for byte in text.utf8 { bytes.appendEscaped(byte) }
+        bytes.append(UInt8(ascii: ")"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A name; what a name can't hold stands as `#2F`. Source: ISO 32000-1 §7.3.5.

@@ -14,11 +14,13 @@ package final class PangoText {
     private let fonts: FontSet
     private let map: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
-    private var lines: [Key: OpaquePointer] = [:]
+    /// How each font is asked for: its families, weight and size.
+    private var descriptions: [Font: OpaquePointer] = [:]
+    /// A long report has about 3,000 lines.
+    private var lines = RecentlyAsked<Key, ShapedLine>(capacity: 10_000)
     private var known: [Unicode.Scalar: Bool] = [:]
-
-    /// Lines kept before the memory is emptied: a long report has about 3,000.
-    private static let capacity = 20_000
+    /// By HarfBuzz's face, which Pango has one of for each file.
+    private var faces: [OpaquePointer: FontFace] = [:]
 
     package init(_ fonts: FontSet) throws(CanvasError) {
         guard let map = reportgen_font_map(fonts.config),
@@ -40,43 +42,50 @@ package final class PangoText {
     }
 
     deinit {
-        forget()
+        for description in descriptions.values { pango_font_description_free(description) }
         g_object_unref(UnsafeMutableRawPointer(context))
         g_object_unref(UnsafeMutableRawPointer(map))
     }
 
     /// The advance of a line, in points.
-    package func width(of text: String, in font: Font) -> Double {
-        var width: Int32 = 0
-        pango_layout_get_size(layout(text, font), &width, nil)
-        return Double(width) / Double(PANGO_SCALE)
+    package func width(of text: String, in font: Font) -> Double { line(text, font).width }
+
+    /// The line as glyphs.
+    func line(_ text: String, _ font: Font) -> ShapedLine {
+        let key = Key(text: text, font: font)
+        if let line = lines.value(for: key) { return line }
+        let line = read(text, font)
+        lines.keep(line, for: key)
+        return line
     }
 
-    /// The shaped line, ours; good until the next call.
+    private func read(_ text: String, _ font: Font) -> ShapedLine {
+        let layout = layout(text, font)
+        defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
+        return LineReader(layout, size: font.size, face: face).line
+    }
+
+    /// The face of a font of Pango's.
+    private func face(_ font: UnsafeMutablePointer<PangoFont>) -> FontFace? {
+        guard let file = hb_font_get_face(pango_font_get_hb_font(font)) else { return nil }
+        if let face = faces[file] { return face }
+        let face = FontFace(file)
+        faces[file] = face
+        return face
+    }
+
+    /// The shaped line as Pango has it; whoever asks lets go of it.
     func layout(_ text: String, _ font: Font) -> OpaquePointer {
-        let key = Key(text: text, font: font)
-        if let line = lines[key] { return line }
-        if lines.count >= Self.capacity { forget() }
-        var line = shaped(text, font)
-        if pango_layout_get_unknown_glyphs_count(line) > 0 {
-            let shown = withCodePoints(text, font)
-            g_object_unref(UnsafeMutableRawPointer(line))
-            line = shaped(shown, font)
-        }
-        lines[key] = line
-        return line
+        let line = shaped(text, font)
+        guard pango_layout_get_unknown_glyphs_count(line) > 0 else { return line }
+        let shown = withCodePoints(text, font)
+        g_object_unref(UnsafeMutableRawPointer(line))
+        return shaped(shown, font)
     }
 
     private func shaped(_ text: String, _ font: Font) -> OpaquePointer {
         let layout: OpaquePointer = pango_layout_new(context)
-        let description = pango_font_description_new()
-        pango_font_description_set_family(
-            description, ([fonts.name(of: font.family)] + FontSet.fallbacks).joined(separator: ","))
-        pango_font_description_set_weight(description, PangoWeight(UInt32(font.weight)))
-        pango_font_description_set_size(
-            description, Int32((font.size * Double(PANGO_SCALE)).rounded()))
-        pango_layout_set_font_description(layout, description)
-        pango_font_description_free(description)
+        pango_layout_set_font_description(layout, description(of: font))
         let attributes = pango_attr_list_new()
         // Arabic letters join; spacing would part them. Source: design.md §10.
         if font.tracking != 0, !text.unicodeScalars.contains(where: \.joins) {
@@ -92,11 +101,23 @@ package final class PangoText {
         pango_attr_list_unref(attributes)
         pango_layout_set_single_paragraph_mode(layout, 1)
         pango_layout_set_auto_dir(layout, 0)
-        // A line is broken by now, so its no-break spaces are spaces. Cairo would put each into a
-        // second subset of the font and change fonts twice for it.
-        let text = text.replacing("\u{A0}", with: " ")
+        // A line is broken by now, so its no-break spaces are spaces, and a search finds them.
+        let text =
+            text.utf8.contains(0xC2) ? text.replacing("\u{A0}", with: " ") : text
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
         return layout
+    }
+
+    private func description(of font: Font) -> OpaquePointer? {
+        if let description = descriptions[font] { return description }
+        let description = pango_font_description_new()
+        pango_font_description_set_family(
+            description, ([fonts.name(of: font.family)] + FontSet.fallbacks).joined(separator: ","))
+        pango_font_description_set_weight(description, PangoWeight(UInt32(font.weight)))
+        pango_font_description_set_size(
+            description, Int32((font.size * Double(PANGO_SCALE)).rounded()))
+        descriptions[font] = description
+        return description
     }
 
     /// Characters no font of ours has, named by their code point.
@@ -119,11 +140,6 @@ package final class PangoText {
         let line = shaped(String(scalar), font)
         defer { g_object_unref(UnsafeMutableRawPointer(line)) }
         return pango_layout_get_unknown_glyphs_count(line) == 0
-    }
-
-    private func forget() {
-        for line in lines.values { g_object_unref(UnsafeMutableRawPointer(line)) }
-        lines = [:]
     }
 }
 

@@ -129,3 +129,34 @@ package struct Picture: Hashable, Sendable {
         return surface
     }
 }
+
+extension Picture {
+    /// Writes the picture as a PDF has it: its colors, and how much of each is seen. Returns the
+    /// object's number. Source: ISO 32000-1 §8.9.5 and §11.6.5.3.
+    func write(to file: inout PDFFile) -> Int {
+        var colors: [UInt8] = []
+        var cover: [UInt8] = []
+        colors.reserveCapacity(points.count / 4 * 3)
+        cover.reserveCapacity(points.count / 4)
+        for place in stride(from: 0, to: points.count, by: 4) {
+            let seen = Int(points[place + 3])
+            cover.append(UInt8(seen))
+            // Red first, and not multiplied any more.
+            for channel in [2, 1, 0] {
+                let value = Int(points[place + channel])
+                colors.append(seen == 0 ? 0 : UInt8(min(255, (value * 255 + seen / 2) / seen)))
+            }
+        }
+        let size = "/Type /XObject /Subtype /Image /Width \(width) /Height \(height)"
+        var mask = ""
+        if cover.contains(where: { $0 != 255 }) {
+            let number = file.added(
+                size + " /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode",
+                stream: Deflater.packed(cover, level: 6))
+            mask = " /SMask \(number) 0 R"
+        }
+        return file.added(
+            size + " /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode" + mask,
+            stream: Deflater.packed(colors, level: 6))
+    }
+}

@@ -9,7 +9,7 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
     case wording(key: String, problem: String)
     /// The file does not fit its own schema: a fault of ours, found before anyone read it.
     case invalidOutput(line: Int, message: String)
-    /// Cairo, Pango or libxml2 refused; in their own words.
+    /// Pango, HarfBuzz, Cairo or libxml2 refused; in their own words.
     case library(String)
     /// It could not be signed; why.
     case unsigned(String)

@@ -15,7 +15,7 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
 /// A report: facts that can be put into words, and words that can be put in places.
 public protocol Report: Sendable {
     /// The finished file. The same report gives the same bytes, on any machine with the same
-    /// versions of Cairo, Pango and the fonts.
+    /// versions of Pango, HarfBuzz, zlib and the fonts.
     ///
     /// - Throws: when a font is missing, a sentence has no wording, or the file would not fit
     ///   its own schema.

@@ -1,3 +1,4 @@
+internal import MileageAssessment
 internal import PDFCanvas
 internal import ReportTemplates
 internal import VehicleRecords
@@ -9,6 +10,7 @@ internal import XMLTree
 /// before.
 public final class ReportPress {
     let text: PangoText
+    let measure: Typesetter
     let signer: ReportSigner?
     private let schema: ReportSchema
     /// The schema of claims and books.
@@ -24,6 +26,7 @@ public final class ReportPress {
         self.signer = signer
         do {
             text = try PangoText(FontSet(template.fonts))
+            measure = Typesetter(text)
         } catch {
             throw RenderingError(error)
         }
@@ -55,7 +58,13 @@ public final class ReportPress {
     ///
     /// - Throws: when it would not fit its own schema, or can't be signed.
     public func xml(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let bytes = try report.xml(by: schema)
+        try xml(of: report, by: nil)
+    }
+
+    private func xml(
+        of report: VehicleHistoryReport, by estimator: MileageEstimator?
+    ) throws(RenderingError) -> [UInt8] {
+        let bytes = try report.xml(by: schema, estimator)
         guard let signer else { return bytes }
         return try ReportSignature.sign(xml: bytes, number: report.context.number, by: signer)
     }
@@ -64,9 +73,10 @@ public final class ReportPress {
     ///
     /// - Throws: when a sentence has no wording.
     public func html(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let digest = Digest.sha256(try xml(of: report))
+        let estimator = MileageEstimator(report.assessment)
+        let digest = Digest.sha256(try xml(of: report, by: estimator))
         return HTMLOutput(
-            document: try report.document(digest: digest), measure: text,
+            document: try report.document(digest: digest, by: estimator), measure: measure,
             palette: report.context.template.palette
         ).bytes()
     }
@@ -76,7 +86,7 @@ public final class ReportPress {
     /// - Throws: when a sentence has no wording, or Cairo refuses.
     public func png(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
         let layout = VehicleHistoryLayout(
-            try report.document(), paper: report.context.paper, measure: text,
+            try report.document(), paper: report.context.paper, measure: measure,
             ink: report.context.ink)
         guard let page = layout.pages.prefix(1).printed(for: report.context).first else {
             return []
@@ -86,12 +96,13 @@ public final class ReportPress {
 
     /// The report as PDF.
     ///
-    /// - Throws: when a sentence has no wording, or Cairo refuses.
+    /// - Throws: when a sentence has no wording, or a font can't be embedded.
     public func pdf(of report: VehicleHistoryReport) throws(RenderingError) -> [UInt8] {
-        let xml = try xml(of: report)
-        let document = try report.document(digest: Digest.sha256(xml))
+        let estimator = MileageEstimator(report.assessment)
+        let xml = try xml(of: report, by: estimator)
+        let document = try report.document(digest: Digest.sha256(xml), by: estimator)
         let layout = VehicleHistoryLayout(
-            document, paper: report.context.paper, measure: text, ink: report.context.ink)
+            document, paper: report.context.paper, measure: measure, ink: report.context.ink)
         let output = PDFOutput(
             pages: layout.pages.printed(for: report.context), outline: layout.outline,
             metadata: PDFCanvas.Metadata(

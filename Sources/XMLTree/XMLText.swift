@@ -29,6 +29,8 @@ package enum XMLText {
     /// `text` escaped. Characters that a reader would not see, or that XML's own line-end and
     /// attribute rules would change, are written as references: `&#x202E;`.
     static func escaped(_ text: String) -> String {
+        // Most text is figures, names and codes, which stay as they are.
+        guard text.utf8.contains(where: { !isPlain($0) }) else { return text }
         var escaped = ""
         for scalar in allowed(text).unicodeScalars {
             switch scalar {
@@ -45,6 +47,15 @@ package enum XMLText {
             }
         }
         return escaped
+    }
+
+    /// Whether it is a printable character of ASCII, and none of XML's own.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+        case 0x20...0x7E: true
+        default: false
+        }
     }
 
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -24,12 +24,15 @@ enum Tool {
     }
 
     /// The bytes as a file, which is gone afterwards.
-    static func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
+    @discardableResult
+    static func withFile<Outcome>(
+        _ bytes: [UInt8], _ body: (String) throws -> Outcome
+    ) throws -> Outcome {
         let file = FileManager.default.temporaryDirectory
             .appending(path: "reportgen-\(UUID().uuidString).pdf")
         try Data(bytes).write(to: file)
         let outcome = Result { try body(file.path) }
         try FileManager.default.removeItem(at: file)
-        try outcome.get()
+        return try outcome.get()
     }
 }

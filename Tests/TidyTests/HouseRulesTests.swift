@@ -28,7 +28,7 @@ import Testing
                 if line.hasSuffix("import CPangoCairo") {
                     #expect(file.path.hasPrefix("Sources/PDFCanvas/"), "\(file)")
                 }
-                if line.hasSuffix("import CQPDF") {
+                if line.hasSuffix("import CZLib") {
                     #expect(file.path.hasPrefix("Sources/PDFCanvas/"), "\(file)")
                 }
                 if line.hasSuffix("import CLibXML2") {

@@ -56,5 +56,4 @@ extension Examination {
         guard next < chain.pieces.count, chain.pieces[next].contains(place) else { return nil }
         return chain.pieces[next]
     }
-    }
 }

@@ -34,11 +34,11 @@ public struct StockIndex: Sendable {
 extension ReportPress {
     /// The list as PDF: one page holds 34 vehicles on A4; more take more pages.
     ///
-    /// - Throws: when a sentence has no wording, or Cairo refuses.
+    /// - Throws: when a sentence has no wording, or a font can't be embedded.
     public func pdf(of index: StockIndex) throws(RenderingError) -> [UInt8] {
         let words = try index.context.template.wording(index.context.language)
         let layout = StockIndexLayout(
-            try StockIndexDocument(index, words), context: index.context, measure: text)
+            try StockIndexDocument(index, words), context: index.context, measure: measure)
         return try PDFOutput(
             pages: layout.pages.printed(for: index.context), outline: [],
             metadata: PDFCanvas.Metadata(

@@ -9,13 +9,13 @@ struct PDFOutput {
 
     func bytes(with shaper: PangoText) throws(RenderingError) -> [UInt8] {
         do {
-            var canvas = try PDFCanvas(metadata: metadata)
+            var canvas = PDFCanvas(metadata: metadata)
             for page in pages {
                 canvas.beginPage(width: page.paper.width, height: page.paper.height)
                 draw(page, on: &canvas, with: shaper)
                 canvas.endPage()
             }
-            var section: Int32 = 0
+            var section = 0
             for entry in outline {
                 let line = canvas.outline(
                     entry.title, to: entry.destination, under: entry.isNested ? section : 0)

@@ -8,9 +8,11 @@ extension VehicleHistoryReport {
     package func facts() -> XMLElement { XMLFacts(self).report() }
 
     /// The facts as XML, checked against the schema before anyone sees them.
-    func xml(by schema: ReportSchema? = nil) throws(RenderingError) -> [UInt8] {
+    func xml(
+        by schema: ReportSchema? = nil, _ estimator: MileageEstimator? = nil
+    ) throws(RenderingError) -> [UInt8] {
         do {
-            let bytes = try XMLFacts(self).report().document()
+            let bytes = try XMLFacts(self, by: estimator).report().document()
             if let schema {
                 try schema.validate(bytes)
             } else {

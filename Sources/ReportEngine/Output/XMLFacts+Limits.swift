@@ -30,7 +30,7 @@ extension XMLFacts {
         return XMLElement(
             "odometerAsOf", ["at": at.description],
             [
-                source.assessment.bounds(at: at).map { bounds in
+                estimator.bounds(at: at).map { bounds in
                     XMLElement(
                         "bounds", ["basis": bounds.basis.rawValue],
                         [
@@ -38,7 +38,7 @@ extension XMLFacts {
                             bounds.highest.map { distance("highest", $0) },
                         ])
                 },
-                source.assessment.band(at: at).map { band in
+                estimator.band(at: at).map { band in
                     XMLElement(
                         "band",
                         [

@@ -11,8 +11,12 @@ struct XMLFacts {
     let source: VehicleHistoryReport
     private let facts: VehicleFacts
 
-    init(_ report: VehicleHistoryReport) {
+    /// Answers what the odometer may show; one for all questions.
+    let estimator: MileageEstimator
+
+    init(_ report: VehicleHistoryReport, by estimator: MileageEstimator? = nil) {
         source = report
+        self.estimator = estimator ?? MileageEstimator(report.assessment)
         facts = VehicleFacts(report.history)
     }
 

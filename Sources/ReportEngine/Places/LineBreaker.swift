@@ -9,6 +9,16 @@ struct LineBreaker {
     typealias Line = [RichText.Run]
 
     func lines(of text: String, width: Double, atMost limit: Int? = nil) -> [Line] {
+        let key = BrokenLines.Key(text: text, font: style.font, width: width)
+        var best = measure.breaks?.lines(for: key) { broken(text, width) } ?? broken(text, width)
+        if let limit, best.count > limit {
+            best = Array(best.prefix(limit))
+            best[limit - 1] = shortened(best[limit - 1], width)
+        }
+        return best
+    }
+
+    private func broken(_ text: String, _ width: Double) -> [Line] {
         let chunks = self.chunks(of: text, width: width)
         var best = broken(chunks, width)
         if best.count > 1, hasStump(best) {
@@ -22,10 +32,6 @@ struct LineBreaker {
                 }
                 narrower -= 2
             }
-        }
-        if let limit, best.count > limit {
-            best = Array(best.prefix(limit))
-            best[limit - 1] = shortened(best[limit - 1], width)
         }
         return best
     }

@@ -19,7 +19,7 @@ enum Mark: Hashable, Sendable {
     case destination(String, at: Point)
 }
 
-/// The structure that Cairo writes for readers that don't see the page.
+/// The structure for readers that don't see the page.
 enum Tag: Hashable, Sendable {
     case h1, h2, h3, paragraph, table, row, cell, header
     /// A picture, and what it shows in words.

@@ -160,11 +160,12 @@ struct VehicleHistoryLayout {
     mutating func block(
         from top: Double, _ body: (inout Sheet, Double) -> Double
     ) -> Double {
-        let foot = draw { sheet in
-            var probe = sheet
-            return body(&probe, top)
+        var sheet = sheets[sheets.count - 1]
+        let foot = body(&sheet, top)
+        if foot <= bottom {
+            sheets[sheets.count - 1] = sheet
+            return foot + 20
         }
-        if foot <= bottom { return draw { body(&$0, top) } + 20 }
         newSheet()
         return draw { body(&$0, Self.blockTop) } + 20
     }

@@ -5,7 +5,7 @@ internal import VehicleRecords
 extension ReportPress {
     /// The exceptions of a book as pages, or the first of them as a picture.
     ///
-    /// - Throws: when a sentence has no wording, or Cairo refuses.
+    /// - Throws: when a sentence has no wording, or a font can't be embedded.
     /// - Precondition: the format is one of pages; the facts are ``PortfolioXML``'s, row by row.
     public func bytes(
         of report: PortfolioReport, as format: ReportFormat
@@ -13,7 +13,7 @@ extension ReportPress {
         let document = try PortfolioPhrases(report).document()
         if format == .html { return try html(document, report.context) }
         let layout = PortfolioLayout(
-            document, paper: report.context.paper, measure: text, ink: report.context.ink)
+            document, paper: report.context.paper, measure: measure, ink: report.context.ink)
         switch format {
         case .pdf: return try pdf(document, layout, report.context)
         case .png:
@@ -38,7 +38,7 @@ extension ReportPress {
         return PortfolioHTML(
             document: document,
             shared: HTMLOutput(
-                document: vehicle, measure: text, palette: context.template.palette)
+                document: vehicle, measure: measure, palette: context.template.palette)
         ).bytes()
     }
 

@@ -13,7 +13,7 @@ public struct TemplateSpecimen {
 
     /// The report as PDF, in the template's own language and paper or these.
     ///
-    /// - Throws: when Cairo refuses.
+    /// - Throws: when a font can't be embedded.
     public func pdf(
         language: ReportLanguage? = nil, paper: Paper? = nil
     ) throws(RenderingError) -> [UInt8] {
@@ -22,7 +22,7 @@ public struct TemplateSpecimen {
 
     /// The first page as a picture.
     ///
-    /// - Throws: when Cairo refuses.
+    /// - Throws: when a font can't be embedded.
     public func png(language: ReportLanguage? = nil) throws(RenderingError) -> [UInt8] {
         try press.png(of: report(.fallen, language ?? template.language, template.paper))
     }
@@ -69,7 +69,7 @@ public struct TemplateSpecimen {
 
     private func layout(_ report: VehicleHistoryReport) throws(RenderingError) -> [Page] {
         VehicleHistoryLayout(
-            try report.document(), paper: report.context.paper, measure: press.text
+            try report.document(), paper: report.context.paper, measure: press.measure
         ).pages.printed(for: report.context)
     }
 

@@ -16,7 +16,7 @@ extension ReportPress {
             let digest = Digest.sha256(try xml(of: report))
             return WarrantyHTML(
                 try WarrantyPhrases(report).document(digest: digest),
-                vehicle: try report.history.document(), measure: text,
+                vehicle: try report.history.document(), measure: measure,
                 palette: report.context.template.palette
             ).bytes()
         case .png:
@@ -73,7 +73,7 @@ extension ReportPress {
         while true {
             let document = try phrases.document(digest: digest, readings: count)
             let layout = WarrantyLayout(
-                document, paper: report.context.paper, measure: text, ink: report.context.ink)
+                document, paper: report.context.paper, measure: measure, ink: report.context.ink)
             if layout.pages.count <= 2 || count <= 0 { return (document, layout) }
             count = min(count, document.evidence.readings.count) - 1
         }

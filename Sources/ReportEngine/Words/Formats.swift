@@ -29,6 +29,16 @@ struct Formats: Hashable, Sendable {
 
     /// A form with its blanks filled.
     func filled(_ form: String, _ blanks: [String: String]) -> String {
-        blanks.reduce(form) { $0.replacing("{\($1.key)}", with: $1.value) }
+        var filled = ""
+        var rest = form[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            filled += rest[..<open]
+            let name = rest[rest.utf8.index(after: open)..<close]
+            filled += blanks[String(name)] ?? "{\(name)}"
+            rest = rest[rest.utf8.index(after: close)...]
+        }
+        return filled + rest
     }
 }

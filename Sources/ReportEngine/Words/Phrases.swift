@@ -14,7 +14,10 @@ struct Phrases {
     /// The number of each finding on the pages, worst first from 1.
     let numbers: [Finding: Int]
 
-    init(_ report: VehicleHistoryReport) throws(RenderingError) {
+    /// `estimator` is the report's own, where somebody has it already.
+    init(
+        _ report: VehicleHistoryReport, by estimator: MileageEstimator? = nil
+    ) throws(RenderingError) {
         self.report = report
         facts = VehicleFacts(report.history)
         entries = Dictionary(
@@ -24,7 +27,8 @@ struct Phrases {
             report.assessment.latest?.reading.shown.unit
             ?? report.assessment.lastReceived?.reading.shown.unit
         figures = try Figures(report.context.unit ?? own ?? .kilometers, words)
-        estimator = MileageEstimator(report.assessment)
+        let estimator = estimator ?? MileageEstimator(report.assessment)
+        self.estimator = estimator
         estimate = Estimate(report.assessment, at: report.asOf, by: estimator, figures)
         var numbers: [Finding: Int] = [:]
         for (number, finding) in report.assessment.findings.enumerated() {

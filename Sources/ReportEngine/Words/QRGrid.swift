@@ -178,21 +178,29 @@ struct QRGrid {
     private static func penalty(of line: [Bool]) -> Int {
         var penalty = 0
         var run = 1
-        for place in 1...line.count {
-            if place < line.count, line[place] == line[place - 1] {
+        // The last seven modules as bits, the newest lowest.
+        var window = 0
+        for place in 0..<line.count {
+            window = (window << 1 | (line[place] ? 1 : 0)) & 0x7F
+            if place >= 6, window == 0b1011101 {
+                let (start, end) = (place - 6, place + 1)
+                if isLight(line, start - 4..<start) || isLight(line, end..<end + 4) {
+                    penalty += 40
+                }
+            }
+            if place + 1 < line.count, line[place + 1] == line[place] {
                 run += 1
-                continue
+            } else {
+                if run >= 5 { penalty += run - 2 }
+                run = 1
             }
-            if run >= 5 { penalty += run - 2 }
-            run = 1
-        }
-        let finder = [true, false, true, true, true, false, true]
-        for start in 0...line.count - 7 where Array(line[start..<start + 7]) == finder {
-            func isLight(_ range: Range<Int>) -> Bool {
-                range.allSatisfy { !line.indices.contains($0) || !line[$0] }
-            }
-            if isLight(start - 4..<start) || isLight(start + 7..<start + 11) { penalty += 40 }
         }
         return penalty
+    }
+
+    /// Outside of the code all is light.
+    private static func isLight(_ line: [Bool], _ range: Range<Int>) -> Bool {
+        for place in range where line.indices.contains(place) && line[place] { return false }
+        return true
     }
 }

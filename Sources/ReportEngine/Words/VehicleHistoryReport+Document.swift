@@ -4,8 +4,10 @@ internal import VehicleRecords
 extension VehicleHistoryReport {
     /// The report in words. `digest` is that of its facts as XML; without it there is nothing that
     /// ties the pages to them.
-    func document(digest: String? = nil) throws(RenderingError) -> VehicleHistoryDocument {
-        let phrases = try Phrases(self)
+    func document(
+        digest: String? = nil, by estimator: MileageEstimator? = nil
+    ) throws(RenderingError) -> VehicleHistoryDocument {
+        let phrases = try Phrases(self, by: estimator)
         let mileage = try phrases.mileage()
         return VehicleHistoryDocument(
             furniture: try phrases.furniture(), title: try phrases.title(),

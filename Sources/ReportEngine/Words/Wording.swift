@@ -51,18 +51,19 @@ struct Wording: Sendable {
         guard let sentence = sentences[key] else {
             throw .wording(key: key, problem: "missing")
         }
+        guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
         var filled = ""
         var rest = sentence[...]
-        while let open = rest.firstIndex(of: "{") {
-            guard let close = rest[open...].firstIndex(of: "}") else { break }
-            let name = String(rest[rest.index(after: open)..<close])
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            guard let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}")) else { break }
+            let name = String(rest[rest.utf8.index(after: open)..<close])
             filled += rest[..<open]
             if let blank = blanks[name] {
                 filled += blank
             } else {
                 throw .wording(key: key, problem: "the blank {\(name)} is not filled")
             }
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
         return filled + rest
     }

@@ -84,7 +84,7 @@ enum Benchmark {
                 files[0] == files[1] ? "the same" : "DIFFERENT"))
     }
 
-    /// `/Type /Page` as libqpdf writes it, one for each page.
+    /// `/Type /Page`, one for each page.
     private static func pages(in pdf: [UInt8]) -> Int {
         let text = String(decoding: pdf, as: Unicode.ASCII.self)
         return text.components(separatedBy: "/Type /Page ").count - 1
