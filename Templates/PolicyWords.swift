@@ -90,6 +90,8 @@ public enum PolicyWords {
         cost: replacement perhaps near zero = Kosten: Austausch, vielleicht nahe null
         cost: change of unit or scale = Kosten: andere Einheit oder Skala
         cost: rollback = Kosten: Rückstellung
+        cost: several sources in the wrong unit, added = Kosten: mehrere Quellen in falscher Einheit, zusätzlich
+        a counter nobody gains by turning back, up to = ein Stand, den zurückzustellen niemandem nützt, bis
         cost: one witness only, added = Kosten: nur ein Zeuge, zusätzlich
         cost: two witnesses only, added = Kosten: nur zwei Zeugen, zusätzlich
         cost: each reading called wrong, per 50 of trust = Kosten: je Stand, der falsch sein soll, auf 50 Gewicht
@@ -201,6 +203,8 @@ public enum PolicyWords {
         cost: replacement perhaps near zero = coût : remplacement peut-être près de zéro
         cost: change of unit or scale = coût : changement d'unité ou d'échelle
         cost: rollback = coût : recul
+        cost: several sources in the wrong unit, added = coût : plusieurs sources dans la mauvaise unité, en plus
+        a counter nobody gains by turning back, up to = un compteur que personne n'a intérêt à reculer, jusqu'à
         cost: one witness only, added = coût : un seul témoin, en plus
         cost: two witnesses only, added = coût : deux témoins seulement, en plus
         cost: each reading called wrong, per 50 of trust = coût : par relevé dit faux, pour 50 de poids

@@ -271,7 +271,7 @@ struct ErasureTests {
                 sql: """
                     CREATE TABLE judgment (vehicle TEXT PRIMARY KEY, entries INTEGER, policy TEXT,
                         as_of INTEGER, verdict TEXT, findings TEXT, before TEXT, since TEXT);
-                    CREATE TABLE report (vehicle TEXT PRIMARY KEY);
+                    CREATE TABLE report (vehicle TEXT, entries INTEGER, night TEXT, number TEXT);
                     CREATE TABLE taken (night TEXT);
                     PRAGMA application_id = 0x52474e31;
                     PRAGMA user_version = 1;

@@ -32,7 +32,8 @@ struct LastingFactor {
         let (before, after) = (Int128(last.distance.meters), Int128(first.distance.meters))
         /// How far the one number, both in the same unit, is from where the other leads to: a
         /// square, in thousandths of a standard deviation's; `nil` beyond three, and where the
-        /// counter would have fallen. How far a vehicle goes in a time varies with variance (class
+        /// counter would have fallen by more than comparisons forgive: a dash that is set to another
+        /// unit converts exactly. How far a vehicle goes in a time varies with variance (class
         /// scale) × (usual distance). Less than usual is never out of the question: a car that is
         /// imported, or waits for its sale, stands.
         func offset(
@@ -43,7 +44,8 @@ struct LastingFactor {
                 + resolution
             let excess = max(0, abs(end - start - likely) - exactness)
             let variance = Int128(examination.thresholds.classScale.meters) * likely
-            guard end + exactness >= start else { return nil }
+            let forgiven = Int128(examination.thresholds.manualTolerance.meters) + resolution
+            guard end + min(exactness, forgiven) >= start else { return nil }
             guard excess > 0 else { return 0 }
             if end - start < likely, variance > 0 {
                 return min(excess * excess * 1000 / variance, Self.another)
