@@ -80,6 +80,47 @@ import XMLTree
         #expect(try report.rendered(as: .pdf).starts(with: Array("%PDF".utf8)))
     }
 
+    @Test
+    func `a number of 60 characters stands whole in the title`() throws {
+        let number = "CLM-2026-" + String(repeating: "0123456789", count: 5) + "X"
+        let report = try Self.report(number: number)
+        let layout = WarrantyLayout(
+            try WarrantyPhrases(report).document(), paper: .a4,
+            measure: Typesetter(try PangoText(FontSet())))
+        var title = ""
+        var isTitle = false
+        for mark in try #require(layout.pages.first).marks {
+            switch mark {
+            case .begin(.h1): isTitle = true
+            case .end(.h1): isTitle = false
+            case .text(let text, _, _, _) where isTitle: title += text
+            default: break
+            }
+        }
+        #expect(title.contains(number), "\(title)")
+    }
+
+    @Test
+    func `heads and feet are in no element of the structure`() throws {
+        let layout = WarrantyLayout(
+            try WarrantyPhrases(Self.report()).document(), paper: .a4,
+            measure: FixedWidthMeasure())
+        var depth = 0
+        var outside: [String] = []
+        for page in layout.pages {
+            for mark in page.marks {
+                switch mark {
+                case .begin: depth += 1
+                case .end: depth -= 1
+                case .text(let text, _, _, _) where depth == 0: outside.append(text)
+                default: break
+                }
+            }
+        }
+        #expect(outside.contains { $0.hasPrefix("Page 1") })
+        #expect(outside.contains { $0.hasPrefix("Page 2") })
+    }
+
     @Test(arguments: Paper.allCases)
     func `no text leaves the page's content`(paper: Paper) throws {
         for (limit, failed, odometer, readings, _) in Self.cases {

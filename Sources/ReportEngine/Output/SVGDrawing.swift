@@ -79,7 +79,8 @@ struct SVGDrawing {
         .ink: "ink", .ink2: "ink2", .ink3: "ink3", .rule: "rule", .rule2: "rule2", .wash: "wash",
         .paper: "paper", .data: "data", .band: "band", .bad: "bad", .warn: "warn",
         .unknown: "unknown", .unknownLine: "unknown-line", Status.ok.color: "ok",
-        Status.bad.tint: "bad-tint", .brand: "brand",
+        Status.bad.tint: "bad-tint", .brand: "brand", .data2: "data2",
+        Status.ok.tint: "ok-tint", Status.warn.tint: "warn-tint", .unknownTint: "unknown-tint",
     ]
 }
 

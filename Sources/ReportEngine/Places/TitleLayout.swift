@@ -13,13 +13,18 @@ extension Sheet {
         } else if width(title.name, .verdict) <= room {
             text(title.name, 0, 90, .verdict)
         } else {
-            // A name that two lines can't hold at this size is set one size smaller.
-            let isLong = lineCount(title.name, width: room, .verdict) > 2
-            let style = isLong ? TextStyle.h1 : .verdict
-            let breaker = LineBreaker(measure: measure, style: style)
-            let lines = breaker.lines(of: title.name, width: room, atMost: 2)
+            // A name that two lines can't hold is set smaller, and one long number without a space,
+            // such as a claim's of 60 characters, in three small lines.
+            let sizes: [(style: TextStyle, lines: Int, first: Double, step: Double)] = [
+                (.verdict, 2, 84, 24), (.h1, 2, 84, 22), (.h1.with(size: 12), 3, 80, 14),
+            ]
+            let fitting = sizes.first { lineCount(title.name, width: room, $0.style) <= $0.lines }
+            // Longer still, it is cut at the size of names.
+            let size = fitting ?? sizes[1]
+            let lines = LineBreaker(measure: measure, style: size.style)
+                .lines(of: title.name, width: room, atMost: size.lines)
             for (number, runs) in lines.enumerated() {
-                line(runs, 0, 84 + Double(number) * (isLong ? 22 : 24), style)
+                line(runs, 0, size.first + Double(number) * size.step, size.style)
             }
             drop = lines.count > 1 ? 16 : 0
         }

@@ -10,20 +10,16 @@ struct VehicleHistoryLayout {
 
     let document: VehicleHistoryDocument
     private let paper: Paper
-    private let measure: any TextMeasure
     /// Page 1 is drawn last, when the pages of the findings are known.
-    private(set) var sheets: [Sheet] = []
-
-    private let ink: ReportInk
+    private(set) var sheets: SheetStack
 
     init(
         _ document: VehicleHistoryDocument, paper: Paper, measure: any TextMeasure,
         ink: ReportInk = .color
     ) {
         self.document = document
-        self.ink = ink
         self.paper = paper
-        self.measure = measure
+        sheets = SheetStack(document.furniture, paper, measure: measure, ink: ink)
         outline = [
             OutlineEntry(title: document.title.name, destination: "summary", isNested: false)
         ]
@@ -36,16 +32,10 @@ struct VehicleHistoryLayout {
             default: evidence(section)
             }
         }
-        var first = Sheet(paper, measure: measure, ink: ink)
+        var first = sheets.blank()
         summary(on: &first)
-        sheets.insert(first, at: 0)
-        for number in sheets.indices {
-            let count = sheets.count
-            sheets[number].furniture {
-                $0.footer(document.furniture, page: number + 1, of: count)
-            }
-        }
-        pages = sheets.map(\.page)
+        sheets.insertFirst(first)
+        pages = sheets.pages()
     }
 
     private var bottom: Double { paper.bodyBottom }
@@ -74,15 +64,11 @@ struct VehicleHistoryLayout {
 
     // MARK: Later pages
 
-    mutating func newSheet() {
-        var sheet = Sheet(paper, measure: measure, ink: ink)
-        sheet.furniture { $0.runningHead(document.furniture) }
-        sheets.append(sheet)
-    }
+    mutating func newSheet() { sheets.newSheet() }
 
     /// Draws on the newest sheet.
     private mutating func draw<Result>(_ body: (inout Sheet) -> Result) -> Result {
-        body(&sheets[sheets.count - 1])
+        sheets.draw(body)
     }
 
     /// The newest sheet's number; page 1 is not among them yet.
@@ -160,14 +146,7 @@ struct VehicleHistoryLayout {
     mutating func block(
         from top: Double, _ body: (inout Sheet, Double) -> Double
     ) -> Double {
-        var sheet = sheets[sheets.count - 1]
-        let foot = body(&sheet, top)
-        if foot <= bottom {
-            sheets[sheets.count - 1] = sheet
-            return foot + 20
-        }
-        newSheet()
-        return draw { body(&$0, Self.blockTop) } + 20
+        sheets.block(from: top, else: Self.blockTop, body) + 20
     }
 
     /// Findings of weight across the page, the others two abreast; none is broken.

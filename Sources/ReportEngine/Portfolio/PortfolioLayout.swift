@@ -7,9 +7,7 @@ struct PortfolioLayout {
 
     private let document: PortfolioDocument
     private let paper: Paper
-    private let measure: any TextMeasure
-    private let ink: ReportInk
-    private var sheets: [Sheet] = []
+    private var sheets: SheetStack
 
     init(
         _ document: PortfolioDocument, paper: Paper, measure: any TextMeasure,
@@ -17,35 +15,25 @@ struct PortfolioLayout {
     ) {
         self.document = document
         self.paper = paper
-        self.measure = measure
-        self.ink = ink
+        sheets = SheetStack(document.furniture, paper, measure: measure, ink: ink)
         outline = [
             OutlineEntry(title: document.title.name, destination: "summary", isNested: false),
             OutlineEntry(
                 title: document.changesHeading, destination: "changes", isNested: false),
         ]
         summary()
-        for number in sheets.indices {
-            sheets[number].footer(document.furniture, page: number + 1, of: sheets.count)
-        }
-        pages = sheets.map(\.page)
+        pages = sheets.pages()
     }
 
     private var bottom: Double { paper.bodyBottom }
 
     private mutating func draw<Result>(_ body: (inout Sheet) -> Result) -> Result {
-        body(&sheets[sheets.count - 1])
-    }
-
-    private mutating func newSheet() {
-        var sheet = Sheet(paper, measure: measure, ink: ink)
-        sheet.runningHead(document.furniture)
-        sheets.append(sheet)
+        sheets.draw(body)
     }
 
     private mutating func summary() {
         let document = document
-        var sheet = Sheet(paper, measure: measure, ink: ink)
+        var sheet = sheets.blank()
         sheet.destination("summary", 0)
         sheet.band(document.furniture)
         let rule = sheet.titleBlock(document.title, isRuled: false)
@@ -110,7 +98,7 @@ struct PortfolioLayout {
                 }
             }
             guard left > 0 else { return y }
-            newSheet()
+            sheets.newSheet()
             y = draw { sheet in
                 sheet.tagged(.h2) { $0.text(document.continued, 0, 72, .h2) }
                 sheet.begin(.table)
@@ -123,12 +111,6 @@ struct PortfolioLayout {
     private mutating func block(
         from top: Double, _ body: (inout Sheet, Double) -> Double
     ) -> Double {
-        let foot = draw { sheet in
-            var probe = sheet
-            return body(&probe, top)
-        }
-        if foot <= bottom { return draw { body(&$0, top) } }
-        newSheet()
-        return draw { body(&$0, 76) }
+        sheets.block(from: top, else: 76, body)
     }
 }

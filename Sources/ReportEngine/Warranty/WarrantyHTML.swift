@@ -75,13 +75,18 @@ struct WarrantyHTML {
             "section", ["aria-labelledby": "chart-title"],
             [
                 .tag("h2", ["id": "chart-title"], text: chart.heading),
+                // Too wide for a phone: it is moved sideways there, so that its words can be read.
                 .tag(
-                    "figure", [:],
+                    "figure",
+                    [
+                        "class": "scrolls", "role": "group", "tabindex": "0",
+                        "aria-labelledby": "chart-title",
+                    ],
                     [
                         .tag(
                             "svg",
                             [
-                                "class": "chart", "viewBox": "0 0 504 210", "role": "img",
+                                "class": "chart whole", "viewBox": "0 0 504 210", "role": "img",
                                 "aria-label": chart.alternate,
                             ], SVGDrawing(sheet).nodes)
                     ]),

@@ -7,9 +7,7 @@ struct WarrantyLayout {
 
     private let document: WarrantyDocument
     private let paper: Paper
-    private let measure: any TextMeasure
-    private let ink: ReportInk
-    private var sheets: [Sheet] = []
+    private var sheets: SheetStack
 
     init(
         _ document: WarrantyDocument, paper: Paper, measure: any TextMeasure,
@@ -17,8 +15,7 @@ struct WarrantyLayout {
     ) {
         self.document = document
         self.paper = paper
-        self.measure = measure
-        self.ink = ink
+        sheets = SheetStack(document.furniture, paper, measure: measure, ink: ink)
         outline = [
             OutlineEntry(title: document.title.name, destination: "summary", isNested: false),
             OutlineEntry(
@@ -28,17 +25,14 @@ struct WarrantyLayout {
         ]
         summary()
         evidence()
-        for number in sheets.indices {
-            sheets[number].footer(document.furniture, page: number + 1, of: sheets.count)
-        }
-        pages = sheets.map(\.page)
+        pages = sheets.pages()
     }
 
     private var bottom: Double { paper.bodyBottom }
 
     /// It never breaks: the chart takes what the checks leave.
     private mutating func summary() {
-        var sheet = Sheet(paper, measure: measure, ink: ink)
+        var sheet = sheets.blank()
         sheet.destination("summary", 0)
         sheet.band(document.furniture)
         let rule = sheet.titleBlock(document.title)
@@ -57,14 +51,8 @@ struct WarrantyLayout {
         sheets.append(sheet)
     }
 
-    private mutating func newSheet() {
-        var sheet = Sheet(paper, measure: measure, ink: ink)
-        sheet.runningHead(document.furniture)
-        sheets.append(sheet)
-    }
-
     private mutating func draw<Result>(_ body: (inout Sheet) -> Result) -> Result {
-        body(&sheets[sheets.count - 1])
+        sheets.draw(body)
     }
 
     /// A block kept whole: here if it fits, else at the top of a new page. It is given its top
@@ -72,18 +60,12 @@ struct WarrantyLayout {
     private mutating func block(
         from top: Double, _ body: (inout Sheet, Double) -> Double
     ) -> Double {
-        let foot = draw { sheet in
-            var probe = sheet
-            return body(&probe, top)
-        }
-        if foot <= bottom { return draw { body(&$0, top) } }
-        newSheet()
-        return draw { body(&$0, 60) }
+        sheets.block(from: top, else: 60, body)
     }
 
     private mutating func evidence() {
         let (section, bottom) = (document.evidence, paper.bodyBottom)
-        newSheet()
+        sheets.newSheet()
         var y = draw { sheet in
             sheet.destination("evidence", 42)
             return sheet.sectionHead(section.heading, section.sentence)

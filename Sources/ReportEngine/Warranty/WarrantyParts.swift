@@ -12,8 +12,13 @@ extension Sheet {
             }
             let style: TextStyle =
                 party.isMono ? .monoLarge.with(size: 10.5) : .h2
-            tagged(.paragraph) { sheet in
-                sheet.text(sheet.fitted(party.name, style, room), x, y + 30, style)
+            if width(party.name, style) <= room {
+                tagged(.paragraph) { $0.text(party.name, x, y + 30, style) }
+            } else {
+                // A long number or name takes two small lines before anything of it is cut.
+                paragraph(
+                    party.name, x, y + 24.5, width: room,
+                    style.with(size: 7.5, leading: 8.5), atMost: 2)
             }
             for (line, text) in party.lines.enumerated() where !text.isEmpty {
                 let baseline = y + 42 + 10 * Double(line)
