@@ -23,6 +23,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -61,8 +62,13 @@ let package = Package(
                 "VehicleRecords", "TransparencyLog", "LedgerFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("SQL/ledger-0001.sql")],
+            swiftSettings: safeSettings),
+        .target(
+            name: "Timestamping",
+            dependencies: ["VehicleRecords", .product(name: "SwiftASN1", package: "swift-asn1")],
             swiftSettings: safeSettings),
         .target(name: "StrictJSON", swiftSettings: safeSettings),
         .target(
@@ -151,6 +157,7 @@ let package = Package(
                 "VehicleRecords", "MileageAssessment", "ContractAssessment", "TransparencyLog",
                 "LedgerFormat", "HistoryStore", "RecordImport", "VehicleAPI", "ConnectionStore",
                 "VehicleDecoding", "VehicleSimulator", "ReportEngine", "ReportVerification",
+                "Timestamping",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -228,7 +235,9 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: safeSettings),
         .testTarget(
             name: "ReportGenTests",
-            dependencies: ["reportgen", "HistoryStore", "TransparencyLog", "TestSupport"],
+            dependencies: [
+                "reportgen", "HistoryStore", "TransparencyLog", "Timestamping", "TestSupport",
+            ],
             swiftSettings: safeSettings),
         .testTarget(
             name: "ReportVerificationTests",

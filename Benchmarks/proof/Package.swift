@@ -37,6 +37,7 @@ let package = Package(
                 "VehicleRecords", "TransparencyLog", "LedgerFormat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("SQL/ledger-0001.sql")],
             swiftSettings: settings),

@@ -42,11 +42,18 @@ struct AuditCommand: AsyncParsableCommand {
                 "checkpoint  none lies beside it; only one kept elsewhere shows a ledger that was "
                     + "replaced as a whole (--checkpoint)")
         }
-        for fault in audit.faults { Terminal.print("fault       \("\(fault)".visible)") }
-        guard audit.faults.isEmpty else {
+        let stamps = try await Timestamps(of: workspace.ledgerPath).check(against: store)
+        if let newest = stamps.newest {
+            Terminal.print(
+                "timestamps  \(stamps.count), the newest of \(newest.size) entries at \(newest.at); "
+                    + "openssl ts -verify tells whether an authority's signature is good")
+        }
+        let faults = audit.faults.map(\.description) + stamps.faults
+        for fault in faults { Terminal.print("fault       \(fault.visible)") }
+        guard faults.isEmpty else {
             throw Failure(
                 .data, "cannot vouch for \(workspace.ledgerPath)",
-                cause: "\(audit.faults.count) fault\(audit.faults.count == 1 ? "" : "s") found",
+                cause: "\(faults.count) fault\(faults.count == 1 ? "" : "s") found",
                 hint: "copy the files away as they are, and restore a backup that audits well")
         }
         Terminal.print("result      every byte of evidence is as it was written")

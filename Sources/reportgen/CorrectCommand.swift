@@ -52,6 +52,7 @@ struct CorrectCommand: AsyncParsableCommand {
             ) { wrong in try right.record(insteadOf: wrong) }
         }
         _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
+        await workspace.timestamp()
         Terminal.print(
             "entry \(entry) is corrected by entry \(done.correction)"
                 + (done.replacedBy.map { "; entry \($0) stands in its place" } ?? ""))

@@ -75,6 +75,7 @@ struct EraseCommand: AsyncParsableCommand {
                 let the owner end it. connect --remove, run before erase, ends it by itself.
                 """)
         }
+        await workspace.timestamp()
         workspace.note("Reports, backups and other copies are not reached: destroy them yourself.")
     }
 

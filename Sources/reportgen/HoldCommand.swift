@@ -31,6 +31,7 @@ struct HoldCommand: AsyncParsableCommand {
                 vin, !release, reason: reason, decidedBy: by, recordedAt: now)
         }
         _ = try await ledger { () throws(LedgerError) in try await store.seal(recordedAt: now) }
+        await workspace.timestamp()
         Terminal.print(
             release
                 ? "\(vin) may be erased again, by entry \(place)"

@@ -69,6 +69,7 @@ struct ImportCommand: AsyncParsableCommand {
             let names = job.unknownColumns.joined(separator: ", ").visible
             workspace.note("note: passed over columns that this format does not know: \(names)")
         }
+        await workspace.timestamp()
         Terminal.print(
             "accepted \(job.accepted), already held \(job.known), rejected \(job.rejected)")
         if job.rejected > 0 { throw ExitStatus.data.code }

@@ -39,6 +39,7 @@ struct KeygenCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: workspace.ledgerPath) else { return }
         do throws(Failure) {
             try await workspace.seal(try workspace.writeLedger())
+            await workspace.timestamp()
         } catch {
             guard error.status == .tryAgain else { throw error }
             workspace.note(

@@ -82,6 +82,7 @@ struct PullCommand: AsyncParsableCommand {
             return all
         }
         guard let all else { return }
+        await workspace.timestamp()
         try finish(all.sorted { $0.vehicle < $1.vehicle }, workspace)
     }
 

@@ -31,6 +31,7 @@ struct Settings: Sendable {
         case concurrency = "api.concurrency"
         case timeout = "api.timeout"
         case monthlyCalls = "api.calls-per-month"
+        case timestampURL = "timestamp-url"
         case tokens
         case tokenKey = "token-key"
         case tokenKeyFile = "token-key-file"
@@ -98,13 +99,17 @@ struct Settings: Sendable {
         _ = try NightSettings(self)
         for key in [
             Key.apiOrigin, .apiConnect, .apiAuth, .apiAPI, .apiIAM, .apiVehicle, .apiManagement,
-            .reportVerifyURL,
+            .reportVerifyURL, .timestampURL,
         ] {
             guard let value = values[key] else { continue }
-            guard value.text.hasPrefix("https://") || value.text.hasPrefix("http://") else {
+            guard Self.isAddress(value.text) else {
                 throw wrong(key, value, "an address that begins with https:// or http://")
             }
         }
+    }
+
+    static func isAddress(_ text: String) -> Bool {
+        text.hasPrefix("https://") || text.hasPrefix("http://")
     }
 
     subscript(key: Key) -> String? { values[key]?.text }

@@ -13,6 +13,11 @@ struct WorkspaceOptions: ParsableArguments {
     @Option(help: "The configuration file (unless given, reportgen.yaml where there is one).")
     var config: String?
 
+    @Option(
+        name: .customLong("timestamp-url"),
+        help: "The authority (RFC 3161) that stamps each checkpoint released.")
+    var timestampURL: String?
+
     @Option(help: "What is logged to stderr: trace, debug, info, notice, warning, error.")
     var logLevel: LogLevel = .warning
 
@@ -36,6 +41,8 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable, Sendable {
 /// The composition root: configuration, ledger, clock and logger are made here and nowhere else.
 struct Workspace: Sendable {
     let settings: Settings
+    /// Who stamps the checkpoints; nil when nobody does.
+    let timestampURL: String?
     private(set) var ledgerPath: String
     private(set) var logger: Logger
     let isQuiet: Bool
@@ -44,6 +51,13 @@ struct Workspace: Sendable {
     init(_ options: WorkspaceOptions) throws(Failure) {
         settings = try Self.settings(options.config)
         ledgerPath = options.ledger ?? settings[.ledger] ?? "fleet.ledger"
+        timestampURL = options.timestampURL ?? settings[.timestampURL]
+        guard timestampURL.map(Settings.isAddress) ?? true else {
+            throw Failure(
+                .usage, "cannot use --timestamp-url \(timestampURL ?? "")",
+                cause: "it is no address that begins with https:// or http://",
+                hint: "name the authority's address, such as http://timestamp.example/")
+        }
         guard !ledgerPath.isEmpty else {
             throw Failure(
                 .usage, "cannot use a ledger without a name", cause: "--ledger is empty",

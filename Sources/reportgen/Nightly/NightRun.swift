@@ -147,6 +147,7 @@ struct NightRun: Sendable {
         }
         if let stopped = await drain.stopped { record.status = stopped }
         try await record.finish(store, nights, at: patience.now())
+        await workspace.timestamp()
         return record.status
     }
 
