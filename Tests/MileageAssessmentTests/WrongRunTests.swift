@@ -53,6 +53,20 @@ import VehicleRecords
         #expect(assessment.accusesNobody, "\(assessment.findings)")
     }
 
+    /// Nine nights before and five after tell no pace: two things may have happened.
+    @Test func `a fall to a mile's share of the number stays open for want of a pace`() throws {
+        func assessment(to low: Int) throws -> Assessment {
+            let nights = (0..<14).map { night in
+                let km = night < 9 ? 75_496 + 54 * night : low + 54 * (night - 9)
+                let date = CalendarDate(daysSince1970: 20_099 + Int64(night))
+                return "\(date)T02:11:00Z  \(km) km  vehicle"
+            }
+            return try assess(nights.joined(separator: "\n"))
+        }
+        #expect(try assessment(to: 47_210).verdict == .undetermined)
+        #expect(try assessment(to: 42_210).verdict == .rollbackIndicated)
+    }
+
     @Test func `a fall by a quarter at the old pace is a rollback all the same`() throws {
         let assessment = try assess(
             """

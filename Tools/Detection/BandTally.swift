@@ -19,6 +19,8 @@ struct BandTally: Sendable {
 
     var held = 0
     private(set) var widths = 0.0
+    /// How far the truth lay outside, meters.
+    private(set) var misses = 0.0
     /// How far the straight line was off, meters.
     private(set) var errors: [Float] = []
     /// The same in multiples of the vehicle's own deviation, and the sum of those, meters.
@@ -31,6 +33,19 @@ struct BandTally: Sendable {
     /// The whole width of the line's band that holds as often.
     var lineWidth: Double { 2 * holding(errors) }
     var ownLineWidth: Double { 2 * holding(ownErrors) * deviations / Double(max(1, of)) }
+
+    /// Width and twenty times the miss, the proper score of a band of nine in ten: a band is better
+    /// the less it has. Source: Gneiting and Raftery, JASA 2007, §6.2.
+    var score: Double { (widths + 20 * misses) / Double(max(1, of)) }
+    var lineScore: Double { Self.score(of: errors, half: holding(errors), of: of) }
+    var ownLineScore: Double {
+        Self.score(of: ownErrors, half: holding(ownErrors), of: of) * deviations
+            / Double(max(1, of))
+    }
+
+    private static func score(of errors: [Float], half: Double, of count: Int) -> Double {
+        2 * half + 20 * errors.reduce(0) { $0 + max(0, Double($1) - half) } / Double(max(1, count))
+    }
 
     /// What as many of these do not exceed as the band held.
     private func holding(_ errors: [Float]) -> Double {
@@ -75,9 +90,11 @@ struct BandTally: Sendable {
             let edges = [2, 7, 30, 90, 180, 400]
             let bucket = Bucket(
                 basis: band.basis, days: edges.last { $0 <= Int(days) } ?? 0)
+            let (low, high) = (
+                band.low.meters - vehicle.lost, band.high.meters + vehicle.lost
+            )
             bands[bucket, default: Self()].add(
-                isHeld: (band.low.meters - vehicle.lost...band.high.meters + vehicle.lost)
-                    .contains(truth),
+                miss: Double(max(0, low - truth, truth - high)),
                 width: Double((band.high - band.low).meters), error: abs(Double(truth) - line),
                 deviation: after == nil ? ahead.deviation : between.deviation)
         }
@@ -98,8 +115,9 @@ struct BandTally: Sendable {
         return max(100, mean.squareRoot())
     }
 
-    private mutating func add(isHeld: Bool, width: Double, error: Double, deviation: Double) {
-        held += isHeld ? 1 : 0
+    private mutating func add(miss: Double, width: Double, error: Double, deviation: Double) {
+        held += miss == 0 ? 1 : 0
+        misses += miss
         widths += width
         errors.append(Float(error))
         ownErrors.append(Float(error / deviation))
@@ -109,6 +127,7 @@ struct BandTally: Sendable {
     static func += (sum: inout Self, other: Self) {
         sum.held += other.held
         sum.widths += other.widths
+        sum.misses += other.misses
         sum.errors += other.errors
         sum.ownErrors += other.ownErrors
         sum.deviations += other.deviations

@@ -142,13 +142,17 @@ struct TallyReport {
                 String(format: "%.0f", band.meanWidth / 1000),
                 String(format: "%.0f", band.lineWidth / 1000),
                 String(format: "%.0f", band.ownLineWidth / 1000),
+                String(format: "%.0f", band.score / 1000),
+                String(format: "%.0f", band.lineScore / 1000),
+                String(format: "%.0f", band.ownLineScore / 1000),
             ]
         }
         table(
             "The 90 % band",
             [
                 "basis", "days", "asked", "held", "mean width, km", "straight line as often, km",
-                "straight line by the vehicle's own deviation, km",
+                "straight line by the vehicle's own deviation, km", "score of the band, km",
+                "of the line", "of the line by deviation",
             ], rows)
     }
 

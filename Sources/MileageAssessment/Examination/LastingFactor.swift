@@ -48,7 +48,7 @@ struct LastingFactor {
             guard end + min(exactness, forgiven) >= start else { return nil }
             guard excess > 0 else { return 0 }
             if end - start < likely, variance > 0 {
-                return min(excess * excess * 1000 / variance, Self.another)
+                return min(excess * excess * 1000 / variance, Self.standing)
             }
             guard excess * excess <= 9 * variance else { return nil }
             return excess * excess * 1000 / variance
@@ -96,8 +96,9 @@ struct LastingFactor {
         return costs.scaleChange + surcharge + Self.bits(place + paces)
     }
 
-    /// One car in thirty stands for most of some months, or is driven by somebody else from then on:
-    /// no more than five bits, as a square in thousandths. Ours.
+    /// One car in fifteen stands for most of some months: no more than four bits, as a square in
+    /// thousandths. One in thirty is driven by somebody else from then on: five. Ours.
+    private static let standing: Int128 = 5500
     private static let another: Int128 = 7000
 
     /// An offset in standard deviations, squared, in thousandths.

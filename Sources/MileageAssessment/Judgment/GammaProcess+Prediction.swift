@@ -11,9 +11,9 @@ extension GammaProcess {
     }
 
     /// The same between two known distances so many days apart: the pace in one half differs from
-    /// that in the other by half of the drift, which moves the halfway point by an eighth of it.
+    /// that in the other by a third of the drift, which moves the halfway point by a twelfth of it.
     func drifting(days: Double, drift: Double) -> Self {
-        let factor = 1 + drift * drift / 16 * shapePerDay * days
+        let factor = 1 + drift * drift / 36 * shapePerDay * days
         return Self(shapePerDay: shapePerDay / factor, scale: scale * factor)
     }
 }
