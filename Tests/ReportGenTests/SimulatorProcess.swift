@@ -64,6 +64,11 @@ struct SimulatorProcess {
         return vehicles.compactMap { $0["vin"] as? String }.sorted()
     }
 
+    /// Every code and token that it gave out.
+    func tokens() async throws -> [String] {
+        try #require(try await told("tokens")["tokens"] as? [String])
+    }
+
     private func told(_ what: String) async throws -> [String: Any] {
         let origin = try member("origin")
         var request = URLRequest(url: try #require(URL(string: origin + "/_simulator/" + what)))

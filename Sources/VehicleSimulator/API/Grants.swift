@@ -99,6 +99,13 @@ struct Grants {
         return known.consent
     }
 
+    /// Every code and token that was given out and not taken back, in order: for who looks whether
+    /// one of them turns up where it should not.
+    var all: [String] {
+        (Array(codes.keys) + Array(refreshes.keys) + Array(accesses.keys)
+            + Array(applications.keys)).sorted()
+    }
+
     /// The owner takes everything back: no token of theirs works any more.
     mutating func revoke(userID: String) {
         codes = codes.filter { $0.value.consent.userID != userID }

@@ -1,7 +1,7 @@
 import VehicleRecords
 
 extension SimulatedAPI {
-    /// `/_simulator/clock` and `/_simulator/log`, for who holds the management token, as a bearer
+    /// `/_simulator/clock`, `/_simulator/log`, `vehicles`, `tokens` and `webhooks`, for who holds the management token, as a bearer
     /// or as the password of `default`.
     func control(_ call: Call) throws(Refusal) -> SimulatedResponse {
         let basic = call.request.basic.flatMap { $0.name == "default" ? $0.secret : nil }
@@ -19,6 +19,9 @@ extension SimulatedAPI {
             return clock()
         case ("GET", "log"): return SimulatedResponse(200, logged)
         case ("GET", "vehicles"): return vehicles()
+        case ("GET", "tokens"):
+            return SimulatedResponse(
+                200, ["tokens": .array(grants.all.map { .string($0) })])
         case ("POST", "webhooks"): return try makeWebhook(call)
         default: throw Refusal(.unknownPath)
         }
