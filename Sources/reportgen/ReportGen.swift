@@ -49,7 +49,9 @@ struct ReportGen: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Keep it",
-                subcommands: [BackupCommand.self, HoldCommand.self, EraseCommand.self]),
+                subcommands: [
+                    BackupCommand.self, TilesCommand.self, HoldCommand.self, EraseCommand.self,
+                ]),
         ])
 
     static func main() async {
