@@ -56,6 +56,7 @@ struct TilesCheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(options)
+        guard Output.exists(folder) else { throw Input.failure(folder, as: "the tiles in") }
         var keys = key.isEmpty ? [] : try VerifyCommand.keys(key)
         let store = Output.exists(workspace.ledgerPath) ? try workspace.readLedger() : nil
         if keys.isEmpty, let store {
