@@ -66,6 +66,19 @@ import VehicleRecords
     }
 
     @Test
+    func `a vehicle whose readings contradict each other was read`() throws {
+        // As many before the fall as after it: none is core.
+        let days = (10...19).map { day in
+            "2024-08-\(day)T06:00:00Z  \(day < 15 ? 60_000 + day * 40 : 20_000 + day * 40) km  vehicle"
+        }
+        let review = try review(
+            lease(odometer: nil), days.joined(separator: "\n"), asOf: "2024-08-20T00:00:00Z")
+        #expect(review.last == nil && review.daysWithoutData == 1)
+        #expect(review.exceptions.first.map { $0 <= .odometerDisputed } == true)
+        #expect(!review.exceptions.contains(.neverRead), "\(review.exceptions)")
+    }
+
+    @Test
     func `a fall comes first`() throws {
         let fell = ClaimCheckTests.steady.replacing("35000", with: "5000").replacing(
             "36000", with: "6000")

@@ -26,7 +26,8 @@ public struct BookReview: Hashable, Sendable {
     public let consent: ConsentState
     /// The newest core reading.
     public let last: WeighedReading?
-    /// Whole days since it was measured.
+    /// Whole days since the newest reading of any standing was measured; `nil` where nothing was
+    /// ever read. Readings that contradict each other are data too.
     public let daysWithoutData: Int?
     /// The odometer at the start: as stated, else the ledger's likely value.
     public let start: Distance?
@@ -47,6 +48,7 @@ public struct BookReview: Hashable, Sendable {
         precondition(history.vin == contract.vin, "the history is of the contract's vehicle")
         let assessment = policy.assess(history.upTo(asOf), asOf: asOf)
         let last = assessment.latest
+        let heard = assessment.examination.series.last
         let start =
             contract.startOdometer?.distance
             ?? DayMileage(assessment, on: contract.start)?.band?.likely
@@ -61,7 +63,7 @@ public struct BookReview: Hashable, Sendable {
         self.consent = consent
         self.last = last
         self.start = start
-        daysWithoutData = last.map {
+        daysWithoutData = heard.map {
             max(0, asOf.date.days(since: $0.measuredAt.middle.date))
         }
         sinceStart = since
@@ -69,7 +71,7 @@ public struct BookReview: Hashable, Sendable {
         overUnder = since.flatMap { since in proRata.map { since - $0 } }
         outlook = Self.outlook(contract, assessment, start)
         exceptions = Self.exceptions(
-            contract, assessment, consent, last, daysWithoutData, outlook)
+            contract, assessment, consent, heard, daysWithoutData, outlook)
     }
 
     private static func outlook(
@@ -97,7 +99,7 @@ public struct BookReview: Hashable, Sendable {
 
     private static func exceptions(
         _ contract: BookContract, _ assessment: Assessment, _ consent: ConsentState,
-        _ last: WeighedReading?, _ days: Int?, _ outlook: Outlook?
+        _ heard: WeighedReading?, _ days: Int?, _ outlook: Outlook?
     ) -> [BookException] {
         var exceptions: [BookException] = []
         if assessment.verdict == .rollbackIndicated {
@@ -119,14 +121,14 @@ public struct BookReview: Hashable, Sendable {
             exceptions.append(.overAllowance)
         }
         if let maturity = contract.maturity, assessment.examination.asOf.date > maturity,
-            last.map({ $0.measuredAt.middle.date < maturity }) ?? true
+            heard.map({ $0.measuredAt.middle.date < maturity }) ?? true
         {
             exceptions.append(.maturedUnread)
         }
         switch (consent, days) {
         case (.lapsed, _): exceptions.append(.consentLapsed)
         case (_, nil): exceptions.append(.neverRead)
-        case (_, let days?) where days >= silentDays && last?.source.kind == .vehicle:
+        case (_, let days?) where days >= silentDays && heard?.source.kind == .vehicle:
             exceptions.append(.silent)
         default: break
         }
