@@ -96,6 +96,10 @@ import XMLTree
         }
         #expect(report.exceptions.map(\.kind) == report.exceptions.map(\.kind).sorted())
         #expect(try report.rendered(as: .pdf).starts(with: Array("%PDF".utf8)))
+        for format in [ReportFormat.pdf, .html] {
+            try SamplePagesTests.show(
+                report.rendered(as: format), as: "book-\(count).\(format.fileExtension)")
+        }
         let html = String(decoding: try report.rendered(as: .html), as: UTF8.self)
         for exception in report.exceptions {
             #expect(html.contains(exception.contract.vin.description))

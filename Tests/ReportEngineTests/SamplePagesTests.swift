@@ -60,13 +60,17 @@ import Testing
         Issue.record("\(name): \(first.map { "\($0.0) was \($0.1)" } ?? "its length") differs")
     }
 
+    /// Writes a file to look at, where a folder for such was named.
+    static func show(_ bytes: @autoclosure () throws -> [UInt8], as name: String) throws {
+        guard let folder = ProcessInfo.processInfo.environment["REPORT_PAGES"] else { return }
+        try Data(bytes()).write(to: URL(filePath: folder).appending(path: name))
+    }
+
     @Test(arguments: Sample.all)
     func `the words stand where they stood`(sample: Sample) throws {
         let report = try sample.report()
-        if let folder = ProcessInfo.processInfo.environment["REPORT_PAGES"] {
-            try Data(report.rendered(as: .pdf)).write(
-                to: URL(filePath: folder).appending(path: "\(sample.name).pdf"))
-        }
+        try Self.show(report.rendered(as: .pdf), as: "\(sample.name).pdf")
+        try Self.show(report.rendered(as: .html), as: "\(sample.name).html")
         try Self.compare(try report.pageDump(), with: "\(sample.name).txt")
     }
 

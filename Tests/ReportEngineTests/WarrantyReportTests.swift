@@ -78,12 +78,17 @@ import XMLTree
             try WarrantyPhrases(report).document(), paper: .a4, measure: FixedWidthMeasure())
         #expect(layout.pages.count == 2)
         #expect(try report.rendered(as: .pdf).starts(with: Array("%PDF".utf8)))
+        for format in [ReportFormat.pdf, .html] {
+            try SamplePagesTests.show(
+                report.rendered(as: format), as: "claim-\(number).\(format.fileExtension)")
+        }
     }
 
     @Test
     func `a number of 60 characters stands whole in the title`() throws {
         let number = "CLM-2026-" + String(repeating: "0123456789", count: 5) + "X"
         let report = try Self.report(number: number)
+        try SamplePagesTests.show(report.rendered(as: .pdf), as: "claim-long.pdf")
         let layout = WarrantyLayout(
             try WarrantyPhrases(report).document(), paper: .a4,
             measure: Typesetter(try PangoText(FontSet())))

@@ -81,6 +81,7 @@ struct SVGDrawing {
         .unknown: "unknown", .unknownLine: "unknown-line", Status.ok.color: "ok",
         Status.bad.tint: "bad-tint", .brand: "brand", .data2: "data2",
         Status.ok.tint: "ok-tint", Status.warn.tint: "warn-tint", .unknownTint: "unknown-tint",
+        Status.ok.line: "ok-line", Status.bad.line: "bad-line", Status.warn.line: "warn-line",
     ]
 }
 

@@ -69,8 +69,11 @@ struct WarrantyHTML {
     /// Drawn by the code that draws the page's.
     private var figure: HTMLNode {
         let chart = document.chart
+        var drawn = chart
+        // The section's own heading says it.
+        drawn.heading = ""
         var sheet = Sheet(.a4, measure: shared.measure)
-        sheet.contractChart(chart, heading: 12, bottom: 196)
+        sheet.contractChart(drawn, heading: 12, bottom: 196)
         return .tag(
             "section", ["aria-labelledby": "chart-title"],
             [
