@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import PDFCanvas
 @testable import ReportEngine
 
 /// The places of every word on the pages of some vehicles, as they stood when somebody last looked
@@ -82,10 +83,56 @@ import Testing
                 String(decoding: report.rendered(as: format), as: UTF8.self),
                 with: "rollback.\(format.fileExtension)")
         }
-        // The drawings in it are laid out with real fonts, so it is compared by its words.
-        let html = String(decoding: try report.rendered(as: .html), as: UTF8.self)
-        let words = html.replacing(/<svg.*?<\/svg>/.dotMatchesNewlines(), with: "")
+        try Self.compare(Self.words(report.rendered(as: .html)), with: "rollback.html")
+    }
+
+    /// The page's words: its drawings are laid out with real fonts, so they are left out.
+    private static func words(_ html: [UInt8]) -> String {
+        String(decoding: html, as: UTF8.self)
+            .replacing(/<svg.*?<\/svg>/.dotMatchesNewlines(), with: "")
             .replacing(/<style>.*?<\/style>/.dotMatchesNewlines(), with: "")
-        try Self.compare(words, with: "rollback.html")
+    }
+
+    /// Of the kinds of vehicle and of report that there are, one each.
+    private static let kinds: [Sample] =
+        [
+            SampleVehicle.consistent, .rollback, .replaced, .threeReadings, .electric,
+            .thousandReadings, .longName, .chinese, .arabic,
+        ].map { Sample(name: "\($0)", vehicle: $0) } + [
+            Sample(name: "rollback-letter", vehicle: .rollback, paper: .letter),
+            Sample(name: "rollback-german", vehicle: .rollback, language: .german),
+            Sample(name: "rollback-gray", vehicle: .rollback, ink: .gray),
+        ]
+
+    /// The facts, the words, and the whole PDF where it is made by the same libraries.
+    @Test
+    func `the facts, the words and the PDF of every kind are what they were`() throws {
+        let press = try ReportPress()
+        let file = Self.folder.appending(path: "digests.txt")
+        var now: [String] = []
+        for sample in Self.kinds {
+            let report = try sample.report()
+            let pdf = try press.pdf(of: report)
+            let words = Self.words(try press.html(of: report))
+            let producer =
+                String(decoding: pdf.suffix(60_000), as: Unicode.ASCII.self)
+                .firstMatch(of: /\/Producer \(([^)]*)\)/).map { String($0.1) } ?? ""
+            now += [
+                "\(sample.name) facts \(Digest.sha256(try press.xml(of: report)))",
+                "\(sample.name) words \(Digest.sha256(Array(words.utf8)))",
+                "\(sample.name) pdf \(Digest.sha256(pdf)) \(producer)",
+            ]
+        }
+        if Self.isRecording {
+            try Data((now.joined(separator: "\n") + "\n").utf8).write(to: file)
+        }
+        let golden = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        #expect(now.count == golden.count)
+        for (made, held) in zip(now, golden) where made != held {
+            let (a, b) = (made.split(separator: " "), held.split(separator: " "))
+            // Other libraries pack and cut otherwise.
+            if a[1] == "pdf", a[3...] != b[3...] { continue }
+            Issue.record("\(a[0]): its \(a[1]) are not what they were; look, then record anew")
+        }
     }
 }
