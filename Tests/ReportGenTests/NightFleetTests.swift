@@ -85,7 +85,8 @@ import Testing
             var run = try await program.run("nightly", "--now", now.formatted(.iso8601))
             // What can't be read now is asked for again a little later, as the timer does it.
             for again in 1...6 where run.status != 0 {
-                #expect(run.status == 75, "\(run)")
+                // 69 where none could be read: on a busy machine every fault may reach a deadline.
+                #expect([69, 75].contains(run.status), "\(run)")
                 try check(program, night, vins, day)
                 try await simulator.advance("20m")
                 run = try await program.run(
