@@ -48,7 +48,7 @@ def control(path, body=None):
     """The simulator's own switches."""
     headers = {"Authorization": "Bearer " + READY["managementToken"]}
     call = requests.get if body is None else requests.post
-    return call(ORIGIN + "/_simulator/" + path, json=body, headers=headers, timeout=10).json()
+    return call(ORIGIN + "/_simulator/" + path, json=body, headers=headers, timeout=60).json()
 
 
 def consent(scopes, options=None, **more):
@@ -57,7 +57,7 @@ def consent(scopes, options=None, **more):
     url = client.get_auth_url(scopes, options or {})
     if more:
         url += "&" + urllib.parse.urlencode(more)
-    answer = requests.get(url, allow_redirects=False, timeout=10)
+    answer = requests.get(url, allow_redirects=False, timeout=60)
     assert answer.status_code == 302, answer.text
     fields = urllib.parse.parse_qs(urllib.parse.urlparse(answer.headers["Location"]).query)
     return client, {name: values[0] for name, values in fields.items()}
@@ -476,7 +476,7 @@ def a_test_without_a_level_is_400():
         ORIGIN + "/v2.0/compatibility",
         params={"vin": "0SCGMCT0386A85356", "scope": "read_odometer", "mode": "test"},
         auth=(READY["clientId"], READY["clientSecret"]),
-        timeout=10,
+        timeout=60,
     )
     assert answer.status_code == 400
     assert answer.json()["detail"][0] == {
@@ -501,7 +501,7 @@ def application_token():
         "client_id": READY["v3ClientId"],
         "client_secret": READY["v3ClientSecret"],
     }
-    return requests.post(ORIGIN + "/oauth2/token", data=form, timeout=10).json()["access_token"]
+    return requests.post(ORIGIN + "/oauth2/token", data=form, timeout=60).json()["access_token"]
 
 
 @check
