@@ -21,18 +21,7 @@ struct HeadsTable {
                 DROP TABLE IF EXISTS temp.head;
                 CREATE TEMP TABLE head (key BLOB NOT NULL, leaf BLOB NOT NULL);
                 """)
-        // One step of the index a vehicle, however many entries each has.
-        let vehicles = try String.fetchCursor(
-            db,
-            sql: """
-                WITH RECURSIVE found (vehicle) AS (
-                    SELECT MIN(vehicle) FROM content WHERE vehicle IS NOT NULL
-                    UNION ALL
-                    SELECT (SELECT MIN(vehicle) FROM content
-                            WHERE vehicle IS NOT NULL AND vehicle > found.vehicle)
-                    FROM found WHERE found.vehicle IS NOT NULL)
-                SELECT vehicle FROM found WHERE vehicle IS NOT NULL
-                """)
+        let vehicles = try String.fetchCursor(db, sql: Ledger.everyVehicle)
         let insert = try db.cachedStatement(sql: "INSERT INTO temp.head (key, leaf) VALUES (?, ?)")
         var count = 0
         while let text = try vehicles.next() {

@@ -221,21 +221,20 @@ extension Ledger {
     /// Every vehicle that the ledger holds an entry of, in VIN order.
     public func vehicles() async throws(LedgerError) -> [VIN] {
         try await read(.read) { db in
-            // One step of the index a vehicle, however many entries each has.
-            let texts = try String.fetchAll(
-                db,
-                sql: """
-                    WITH RECURSIVE found (vehicle) AS (
-                        SELECT MIN(vehicle) FROM content WHERE vehicle IS NOT NULL
-                        UNION ALL
-                        SELECT (SELECT MIN(vehicle) FROM content
-                                WHERE vehicle IS NOT NULL AND vehicle > found.vehicle)
-                        FROM found WHERE found.vehicle IS NOT NULL)
-                    SELECT vehicle FROM found WHERE vehicle IS NOT NULL
-                    """)
-            return try texts.map { try VIN($0) }
+            try String.fetchAll(db, sql: Self.everyVehicle).map { try VIN($0) }
         }
     }
+
+    /// Every vehicle, in VIN order: one step of the index each, however many entries it has.
+    static let everyVehicle = """
+        WITH RECURSIVE found (vehicle) AS (
+            SELECT MIN(vehicle) FROM content WHERE vehicle IS NOT NULL
+            UNION ALL
+            SELECT (SELECT MIN(vehicle) FROM content
+                    WHERE vehicle IS NOT NULL AND vehicle > found.vehicle)
+            FROM found WHERE found.vehicle IS NOT NULL)
+        SELECT vehicle FROM found WHERE vehicle IS NOT NULL
+        """
 
     /// A response as it came, by its SHA-256; nil when the ledger does not hold it.
     public func evidence(_ digest: [UInt8]) async throws(LedgerError) -> [UInt8]? {
